@@ -1,0 +1,197 @@
+/**
+ * The closed list of machine codes that the API answers with. SQL raises them as the error's message, edge functions
+ * as `code` of a problem document, validation as `code` of a pointer; the catalogues hold a sentence for each under
+ * `errors.<CODE>`. Codes with a reference (§) keep the field's own spelling.
+ */
+export const ERROR_CODES = [
+  // --- who is asking -------------------------------------------------------------------------------------------
+  /** 401. No session, or it has expired. */
+  'NOT_AUTHENTICATED',
+  /** 403. The person lacks the permission in this tenant. */
+  'NOT_PERMITTED',
+  /** 403. Who created a paper may not sanction or approve it. */
+  'MAKER_CHECKER',
+  /** 403. Too many failed logins: the account is blocked for a while. */
+  'LOGIN_BLOCKED',
+  /** 404. No such membership, or not one the caller may administer. */
+  'MEMBERSHIP_NOT_FOUND',
+  /** 403. The caller may not grant this role in this tenant. */
+  'ROLE_NOT_GRANTABLE',
+
+  // --- moving a paper ------------------------------------------------------------------------------------------
+  /** 404. No such paper, or not one the caller may see: the two are told apart to nobody. */
+  'PAPER_NOT_FOUND',
+  /** 409. Somebody moved or changed the paper first; details carry state, version, moved_by, moved_at. */
+  'STALE_VERSION',
+  /** 409. The action is not offered in the paper's present state. */
+  'ACTION_NOT_OFFERED',
+  /** 409. The idempotency key was used for a different request. */
+  'IDEMPOTENCY_KEY_REUSED',
+  /** 422. This action asks for a comment. */
+  'COMMENT_REQUIRED',
+  /** 422. This action or state asks for a document. */
+  'DOCUMENT_REQUIRED',
+  /** 422. An assignee holds no role that can act on the next state. */
+  'INVALID_ASSIGNEE',
+  /** 422. The content has faults; each is listed with its pointer. */
+  'VALIDATION_FAILED',
+  /** 409. The paper's state does not allow editing. */
+  'NOT_EDITABLE',
+  /** 409. §2.2 The project has an estimate in progress or sanctioned, so its details are fixed. */
+  'PROJECT_LOCKED',
+
+  // --- one field -----------------------------------------------------------------------------------------------
+  /** Nothing was entered where something is needed. */
+  'REQUIRED',
+  /** The number is below the least or above the greatest allowed; params min, max. */
+  'OUT_OF_RANGE',
+  /** The text has more characters than allowed; params max. */
+  'TOO_LONG',
+  /** The text has fewer characters than needed; params min. */
+  'TOO_SHORT',
+  /** The text has characters outside the allowed set. */
+  'INVALID_CHARACTERS',
+  /** What was entered is not a number. */
+  'NOT_A_NUMBER',
+  /** More decimals than allowed; params max. */
+  'TOO_MANY_DECIMALS',
+  /** The date lies in the future. */
+  'FUTURE_DATE',
+
+  // --- projects, planning reference §2.2 -----------------------------------------------------------------------
+  /** The request carries no project, or an empty one. */
+  'PROJECT',
+  /** §2.2, §3.9 The tenant is missing. */
+  'TENANT_ID',
+  /** The start lies after the end, or a date is not a date. */
+  'INVALID_DATE',
+  /** The ward or locality is missing, unknown, or not of the stated type. */
+  'BOUNDARY',
+  /** A document without a stored file. */
+  'FILESTORE_ID',
+  /** The project type or sub-type is not in the master. */
+  'INVALID_PROJECT_TYPE',
+  /** The tenant does not exist. */
+  'INVALID_TENANT',
+  /** The department is not in the master. */
+  'INVALID_DEPARTMENT_CODE',
+  /** The nature of work is not in the master. */
+  'INVALID_NATURE_OF_WORK',
+  /** Parent and child, or path and body, name different tenants. */
+  'MULTIPLE_TENANTS',
+  /** The parent project does not exist, or would make a circle. */
+  'INVALID_PARENT_PROJECT',
+  /** An update without the project's id. */
+  'UPDATE_PROJECT',
+  /** The project to be updated was not found. */
+  'INVALID_PROJECT_MODIFY',
+  /** A target that belongs to another project. */
+  'INVALID_PROJECT_MODIFY.TARGET',
+  /** A document that belongs to another project. */
+  'INVALID_PROJECT_MODIFY.DOCUMENT',
+  /** An address that belongs to another project. */
+  'INVALID_PROJECT_MODIFY.ADDRESS',
+
+  // --- estimates, planning reference §3.9 ----------------------------------------------------------------------
+  /** The request carries no estimate. */
+  'ESTIMATE',
+  /** The request carries no workflow step. */
+  'WORK_FLOW',
+  /** The workflow step names no action. */
+  'WORK_FLOW.ACTION',
+  /** The status is missing or was sent by the client. */
+  'STATUS',
+  /** The estimate has no name. */
+  'NAME',
+  /** The executing department is missing. */
+  'EXECUTING_DEPARTMENT',
+  /** The project is missing or was not found. */
+  'PROJECT_ID',
+  /** The location is missing. */
+  'ADDRESS',
+  /** The estimate has no lines. */
+  'ESTIMATE_DETAILS',
+  /** A line with neither a schedule item nor a name. */
+  'ESTIMATE.DETAIL.NAME.OR.SOR.ID',
+  /** A SOR or NON-SOR line without a rate above zero. */
+  'ESTIMATE.DETAIL.UNIT_RATE',
+  /** An overhead without an amount. */
+  'ESTIMATE.DETAIL.AMOUNT.DETAILS',
+  /** A lump sum that is missing or not an amount. */
+  'ESTIMATE.DETAIL.AMOUNT.DETAILS.AMOUNT',
+  /** The estimate has neither a SOR nor a NON-SOR line. */
+  'ESTIMATE.DETAIL.CATEGORY',
+  /** A line's category is not in the master. */
+  'ESTIMATE_DETAIL.CATEGORY',
+  /** The overhead is not in the master, or not in force. */
+  'INVALID_OVERHEAD',
+  /** An overhead line names no overhead. */
+  'ESTIMATE_DETAIL.NAME',
+  /** The same overhead stands in the estimate twice. */
+  'ESTIMATE_DETAIL.DUPLICATE.NAME',
+  /** An overhead's amount names another overhead. */
+  'ESTIMATE_DETAIL.AMOUNT_DETAIL.TYPE',
+  /** An overhead has two amounts of one type. */
+  'ESTIMATE_DETAIL.AMOUNT_DETAIL.DUPLICATE.TYPE',
+  /** The unit is not in the master, or differs from the schedule item's. */
+  'INVALID_UOM',
+  /** The schedule item does not exist. */
+  'INVALID_SOR_ID',
+  /** The rate differs from the rate in force when the estimate was created. */
+  'RATES_MISMATCH',
+  /** No rate is in force for the schedule item on that date. */
+  'DATES_MISMATCH',
+  /** A line measures nothing: no row, or a quantity of zero. */
+  'NO_OF_UNIT',
+  /** Deductions exceed additions in a line. */
+  'NEGATIVE_ITEM',
+  /** The executing department is not in the master. */
+  'INVALID_EXECUTING_DEPARTMENT_CODE',
+  /** The estimate's tenant does not exist. */
+  'INVALID_TENANT_ID',
+  /** An update without the estimate's id. */
+  'ESTIMATE_ID',
+  /** The estimate to be updated was not found. */
+  'INVALID_ESTIMATE_MODIFY',
+  /** An update that moves the estimate to another project. */
+  'INVALID_PROJECT_ID',
+
+  // --- documents -----------------------------------------------------------------------------------------------
+  /** 422. The document kind is not in the master or not for this paper. */
+  'DOCUMENT_KIND_UNKNOWN',
+  /** 413. The file is larger than its kind allows; params max. */
+  'DOCUMENT_TOO_LARGE',
+  /** 422. The file's type is not one its kind allows; params allowed. */
+  'DOCUMENT_TYPE_NOT_ALLOWED',
+  /** 422. What the file contains is not what its name says. */
+  'DOCUMENT_CONTENT_MISMATCH',
+
+  // --- the request itself --------------------------------------------------------------------------------------
+  /** 400. The request could not be read. */
+  'BAD_REQUEST',
+  /** 404. No such row, or not one the caller may see. */
+  'NOT_FOUND',
+  /** 409. The row contradicts another: a duplicate, or something still refers to it. */
+  'CONFLICT',
+  /** 429. Too many requests; try again in a while. */
+  'RATE_LIMITED',
+  /** The server was not reached (raised by the client). */
+  'NETWORK',
+  /** 500. Something went wrong on our side; the request id finds it in the log. */
+  'INTERNAL',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+const KNOWN: ReadonlySet<string> = new Set(ERROR_CODES);
+
+export function isErrorCode(code: unknown): code is ErrorCode {
+  return typeof code === 'string' && KNOWN.has(code);
+}
+
+/** One fault of one field: a JSON pointer (RFC 6901) into the submitted body, a code, and values for the sentence. */
+export interface FieldIssue {
+  readonly pointer: string;
+  readonly code: ErrorCode;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
