@@ -33,6 +33,8 @@ export const ERROR_CODES = [
   'DOCUMENT_REQUIRED',
   /** 422. An assignee holds no role that can act on the next state. */
   'INVALID_ASSIGNEE',
+  /** 422. A workflow that cannot be published: a state without a way out, an action nobody may take. */
+  'WORKFLOW_INVALID',
   /** 422. The content has faults; each is listed with its pointer. */
   'VALIDATION_FAILED',
   /** 409. The paper's state does not allow editing. */
@@ -159,8 +161,10 @@ export const ERROR_CODES = [
   // --- documents -----------------------------------------------------------------------------------------------
   /** 422. The document kind is not in the master or not for this paper. */
   'DOCUMENT_KIND_UNKNOWN',
-  /** 413. The file is larger than its kind allows; params max. */
+  /** 413 and 422. The file is empty, or larger than its kind allows; params limit (bytes). */
   'DOCUMENT_TOO_LARGE',
+  /** 422. The paper has as many files of this kind as it may; params limit. */
+  'DOCUMENT_TOO_MANY',
   /** 422. The file's type is not one its kind allows; params allowed. */
   'DOCUMENT_TYPE_NOT_ALLOWED',
   /** 422. What the file contains is not what its name says. */

@@ -55,8 +55,10 @@ describe('days', () => {
 describe('number formats', () => {
   it('refuses tokens it does not know', () => {
     const context = { date: '2026-11-23', sequence: 1 };
-    expect(() => expandNumberFormat('[CITY.CODE]/[SEQ]', context)).toThrow('CITY.CODE');
-    expect(() => expandNumberFormat('[fy:yy]/[SEQ]', context)).toThrow(RangeError);
+    expect(() => expandNumberFormat('{year}/{seq:6}', context)).toThrow('{year}');
+    expect(() => expandNumberFormat('{seq}', context)).toThrow(RangeError);
+    expect(() => expandNumberFormat('{seq:6}', { ...context, date: 'x' })).toThrow(RangeError);
+    expect(expandNumberFormat('{city}-{seq:3}', context)).toBe('-001');
   });
 });
 

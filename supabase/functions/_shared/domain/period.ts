@@ -57,27 +57,29 @@ export interface NumberFormatContext {
 }
 
 /**
- * What a number format will look like: `ES/[fy:yyyy-yy]/[SEQ:6]` → `ES/2026-27/000051`.
- * Tokens: `[fy:yyyy-yy]`, `[cy:yyyy]`, `[cy:MM]`, `[cy:dd]` and their combinations, `[CITY.CODE]`, `[SEQ]`, `[SEQ:n]`
- * and the field's `[SEQ_…]` (six digits). A longer sequence is never cut. Raises `RangeError` on an unknown token.
+ * What a number format will look like: `ES/{fy}/{seq:6}` → `ES/2026-27/000051`. Tokens: `{fy}`, `{yyyy}`, `{mm}`, `{dd}`,
+ * `{city}` and exactly one `{seq:n}`; a longer sequence is never cut. Raises `RangeError` on an unknown token.
  */
 export function expandNumberFormat(pattern: string, context: NumberFormatContext): string {
   if (!isIsoDate(context.date)) throw new RangeError(`not a calendar day: ${context.date}`);
-  return pattern.replace(/\[([^\]]*)\]/g, (_, token: string) => expandToken(token, context));
+  return pattern.replace(/\{([^}]*)\}/g, (_, token: string) => expandToken(token, context));
 }
 
 function expandToken(token: string, { date, sequence, cityCode }: NumberFormatContext): string {
-  if (token === 'fy:yyyy-yy') return financialYearOf(date);
-  if (token.toUpperCase() === 'CITY.CODE' && cityCode !== undefined) return cityCode;
-  const sequenceToken = /^SEQ(?:_[A-Z0-9_]+)?(?::(\d{1,2}))?$/.exec(token);
-  if (sequenceToken) return String(sequence).padStart(Number(sequenceToken[1] ?? 6), '0');
-  const calendar = /^cy:([yMd\-/.]+)$/.exec(token)?.[1];
-  if (calendar !== undefined) {
-    return calendar
-      .replace('yyyy', date.slice(0, 4))
-      .replace('yy', date.slice(2, 4))
-      .replace('MM', date.slice(5, 7))
-      .replace('dd', date.slice(8, 10));
+  const width = /^seq:([1-9])$/.exec(token)?.[1];
+  if (width !== undefined) return String(sequence).padStart(Number(width), '0');
+  switch (token) {
+    case 'fy':
+      return financialYearOf(date);
+    case 'yyyy':
+      return date.slice(0, 4);
+    case 'mm':
+      return date.slice(5, 7);
+    case 'dd':
+      return date.slice(8, 10);
+    case 'city':
+      return cityCode ?? '';
+    default:
+      throw new RangeError(`unknown token in number format: {${token}}`);
   }
-  throw new RangeError(`unknown token in number format: [${token}]`);
 }

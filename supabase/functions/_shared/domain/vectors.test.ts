@@ -21,7 +21,9 @@ import type { EstimateLineInput, OverheadRule } from './index.ts';
 describe('golden vectors', () => {
   it.each(rowQuantities.cases)('row quantity: $name', ({ name: _name, quantity, ...row }) => {
     const [result] = previewLine({ category: 'SOR', measurements: [row] }).row_quantities;
-    expect(quantityToText(result!)).toBe(quantity);
+    expect(result === null || result === undefined ? result : quantityToText(result)).toBe(
+      quantity,
+    );
   });
 
   it.each(estimateLine.cases)('line: $name', ({ rate, measurements, quantity, amount }) => {
