@@ -1,0 +1,776 @@
+-- Workflow: configurable state machines and the one function that moves a paper from state to state.
+-- A service is versioned: what is in flight keeps the rules it began with.
+
+-- Definitions -------------------------------------------------------------------------------------------------------
+
+create table public.document_types (
+  code             text primary key check (code ~ '^[a-z_]+$'),
+  read_permission  text not null references public.permissions on delete restrict,
+  -- Names, not regprocedure: pg_upgrade refuses columns that hold object ids.
+  before_hook      text check (before_hook ~ '^private\.[a-z_]+$'),
+  after_hook       text check (after_hook ~ '^private\.[a-z_]+$'),
+  name             text not null,
+  local_names      jsonb not null default '{}'
+);
+comment on table public.document_types is 'The kinds of paper that have a workflow; each module registers its own with its hooks.';
+comment on column public.document_types.before_hook is 'function(workflow_instances, workflow_actions): refuses a move that breaks a rule of the paper.';
+comment on column public.document_types.after_hook is 'function(workflow_instances, workflow_actions, uuid, text): writes the new state to the paper and what follows from it.';
+create index document_types_read_permission_idx on public.document_types (read_permission);
+
+create table public.workflow_services (
+  tenant_id      text not null references public.tenants on delete restrict,
+  id             uuid not null default private.uuid_v7(),
+  code           text not null check (code ~ '^[A-Z][A-Z_]*$'),
+  document_type  text not null references public.document_types on delete restrict,
+  version        int not null default 1 check (version > 0),
+  status         text not null default 'DRAFT' check (status in ('DRAFT', 'PUBLISHED', 'RETIRED')),
+  name           text not null,
+  local_names    jsonb not null default '{}',
+  sla_hours      int check (sla_hours > 0),
+  is_maker_checker boolean not null default true,
+  published_at   timestamptz,
+  updated_at     timestamptz not null default now(),
+  updated_by     uuid,
+  primary key (tenant_id, id),
+  constraint workflow_services_version_key unique (tenant_id, code, version)
+);
+comment on table public.workflow_services is 'A business service. The PUBLISHED version of the nearest tenant governs new papers.';
+comment on column public.workflow_services.is_maker_checker is 'Who made a paper cannot take its checking actions. On by default.';
+create unique index workflow_services_published_key on public.workflow_services (tenant_id, code) where status = 'PUBLISHED';
+create index workflow_services_document_type_idx on public.workflow_services (document_type);
+create trigger tg_workflow_services__touch before update on public.workflow_services for each row execute function private.tg__touch();
+
+create table public.workflow_states (
+  tenant_id          text not null,
+  id                 uuid not null default private.uuid_v7(),
+  service_id         uuid not null,
+  code               text not null check (code ~ '^[A-Z][A-Z_]*$'),
+  application_status text not null default 'INWORKFLOW' check (application_status in ('INWORKFLOW', 'ACTIVE', 'INACTIVE')),
+  is_start           boolean not null default false,
+  is_terminal        boolean not null default false,
+  is_updatable       boolean not null default false,
+  sla_hours          int check (sla_hours > 0),
+  escalate_to_role   text,
+  escalation_action  text,
+  ordinal            int not null default 0,
+  name               text not null,
+  local_names        jsonb not null default '{}',
+  primary key (tenant_id, id),
+  constraint workflow_states_service_fkey foreign key (tenant_id, service_id) references public.workflow_services (tenant_id, id) on delete cascade,
+  constraint workflow_states_code_key unique (tenant_id, service_id, code),
+  constraint workflow_states_terminal_check check (not (is_start and is_terminal))
+);
+comment on table public.workflow_states is 'States of a service. The start state is before the paper exists; its actions create the paper.';
+comment on column public.workflow_states.escalate_to_role is 'Told when the state''s SLA has run out.';
+comment on column public.workflow_states.escalation_action is 'Taken by the system when the state''s SLA has run out.';
+create unique index workflow_states_start_key on public.workflow_states (tenant_id, service_id) where is_start;
+
+create table public.workflow_actions (
+  tenant_id           text not null,
+  id                  uuid not null default private.uuid_v7(),
+  service_id          uuid not null,
+  state_id            uuid not null,
+  code                text not null check (code ~ '^[A-Z][A-Z_]*$'),
+  next_state_id       uuid not null,
+  kind                text not null default 'FORWARD' check (kind in ('SAVE', 'FORWARD', 'BACK', 'REJECT')),
+  role_codes          text[] not null check (cardinality(role_codes) > 0),
+  is_checking         boolean not null default false,
+  is_comment_required boolean not null default false,
+  required_document_kinds text[] not null default '{}',
+  goes_to_maker       boolean not null default false,
+  is_active           boolean not null default true,
+  ordinal             int not null default 0,
+  name                text not null,
+  local_names         jsonb not null default '{}',
+  primary key (tenant_id, id),
+  constraint workflow_actions_service_fkey foreign key (tenant_id, service_id) references public.workflow_services (tenant_id, id) on delete cascade,
+  constraint workflow_actions_state_fkey foreign key (tenant_id, state_id) references public.workflow_states (tenant_id, id) on delete cascade,
+  constraint workflow_actions_next_state_fkey foreign key (tenant_id, next_state_id) references public.workflow_states (tenant_id, id) on delete cascade,
+  constraint workflow_actions_code_key unique (tenant_id, state_id, code)
+);
+comment on table public.workflow_actions is 'What may be done in a state, by which roles, and where it leads.';
+comment on column public.workflow_actions.is_checking is 'Verifying, sanctioning, approving: refused to the makers of the paper where the service says maker-checker.';
+comment on column public.workflow_actions.goes_to_maker is 'The paper is assigned back to who made it.';
+create index workflow_actions_service_idx on public.workflow_actions (tenant_id, service_id);
+create index workflow_actions_next_state_idx on public.workflow_actions (tenant_id, next_state_id);
+
+-- Papers in flight --------------------------------------------------------------------------------------------------
+
+create table public.workflow_instances (
+  tenant_id         text not null references public.tenants on delete restrict,
+  document_type     text not null references public.document_types on delete restrict,
+  document_id       uuid not null,
+  service_tenant_id text not null,
+  service_id        uuid not null,
+  state_id          uuid not null,
+  state             text not null,
+  application_status text not null,
+  is_terminal       boolean not null default false,
+  version           int not null default 1,
+  number            text,
+  title             text not null default '',
+  amount            public.money_inr,
+  project_id        uuid,
+  project_type_code text,
+  ward_code         text,
+  locality_code     text,
+  pending_roles     text[] not null default '{}',
+  assignee_ids      uuid[] not null default '{}',
+  makers            uuid[] not null default '{}',
+  created_by        uuid,
+  created_by_name   text,
+  started_at        timestamptz not null default now(),
+  entered_at        timestamptz not null default now(),
+  due_at            timestamptz,
+  service_due_at    timestamptz,
+  escalated_at      timestamptz,
+  moved_by          uuid,
+  moved_by_name     text,
+  last_action       text,
+  updated_at        timestamptz not null default now(),
+  primary key (tenant_id, document_type, document_id),
+  constraint workflow_instances_service_fkey foreign key (service_tenant_id, service_id) references public.workflow_services (tenant_id, id) on delete restrict,
+  constraint workflow_instances_state_fkey foreign key (service_tenant_id, state_id) references public.workflow_states (tenant_id, id) on delete restrict
+);
+comment on table public.workflow_instances is 'One row per paper: where it is, whom it waits for, until when; with the few facts that an inbox shows.';
+comment on column public.workflow_instances.version is 'Grows with every move and every edit of the paper; what a client must name to act.';
+comment on column public.workflow_instances.pending_roles is 'tenant:ROLE keys that can act now.';
+comment on column public.workflow_instances.makers is 'Everyone who wrote content or submitted: barred from checking actions.';
+create index workflow_instances_pending_idx on public.workflow_instances using gin (pending_roles) where not is_terminal;
+create index workflow_instances_assignees_idx on public.workflow_instances using gin (assignee_ids) where not is_terminal;
+create index workflow_instances_tenant_idx on public.workflow_instances (tenant_id, document_type, entered_at desc);
+create index workflow_instances_due_idx on public.workflow_instances (due_at) where not is_terminal and escalated_at is null;
+create index workflow_instances_service_idx on public.workflow_instances (service_tenant_id, service_id);
+create index workflow_instances_state_idx on public.workflow_instances (service_tenant_id, state_id);
+create index workflow_instances_document_type_idx on public.workflow_instances (document_type);
+
+create table public.workflow_history (
+  tenant_id         text not null,
+  id                uuid not null default private.uuid_v7(),
+  document_type     text not null,
+  document_id       uuid not null,
+  version           int not null,
+  action            text not null,
+  action_kind       text not null,
+  from_state        text,
+  to_state          text not null,
+  actor_id          uuid,
+  actor_name        text not null,
+  actor_designation text,
+  comment           text check (length(comment) <= 2000),
+  assignee_ids      uuid[] not null default '{}',
+  assignee_names    text[] not null default '{}',
+  document_ids      uuid[] not null default '{}',
+  request_id        text,
+  at                timestamptz not null default now(),
+  primary key (tenant_id, id),
+  constraint workflow_history_instance_fkey foreign key (tenant_id, document_type, document_id)
+    references public.workflow_instances (tenant_id, document_type, document_id) on delete restrict
+);
+comment on table public.workflow_history is 'Every move of every paper; append-only.';
+create index workflow_history_document_idx on public.workflow_history (tenant_id, document_type, document_id, version);
+
+create table public.document_snapshots (
+  tenant_id     text not null,
+  document_type text not null,
+  document_id   uuid not null,
+  version       int not null,
+  action        text not null,
+  content       jsonb not null,
+  taken_at      timestamptz not null default now(),
+  taken_by      uuid,
+  primary key (tenant_id, document_type, document_id, version),
+  constraint document_snapshots_instance_fkey foreign key (tenant_id, document_type, document_id)
+    references public.workflow_instances (tenant_id, document_type, document_id) on delete restrict
+);
+comment on table public.document_snapshots is 'The paper as it was at each submission, for "what changed since".';
+
+create table private.idempotency_keys (
+  actor_id     uuid not null,
+  key          uuid not null,
+  request_hash text not null,
+  response     jsonb,
+  created_at   timestamptz not null default now(),
+  primary key (actor_id, key)
+);
+comment on table private.idempotency_keys is 'Answers of transitions by the caller''s key; a repeat gets the same answer.';
+alter table private.idempotency_keys enable row level security;
+create index idempotency_keys_created_at_idx on private.idempotency_keys (created_at);
+
+-- Helpers -----------------------------------------------------------------------------------------------------------
+
+create function private.service_in_force(p_tenant_id text, p_code text) returns public.workflow_services
+language sql stable security definer set search_path = ''
+as $$
+  select s from public.workflow_services s
+  where s.tenant_id = any (private.tenant_line(p_tenant_id)) and s.code = p_code and s.status = 'PUBLISHED'
+  order by length(s.tenant_id) desc limit 1
+$$;
+comment on function private.service_in_force(text, text) is 'The published service of the nearest tenant.';
+
+create function private.sla_due(p_tenant_id text, p_from timestamptz, p_hours int) returns timestamptz
+language sql stable security definer set search_path = ''
+as $$
+  -- Whole days keep the local hour across changes of the clock; the rest is elapsed time.
+  select ((p_from at time zone t.time_zone) + make_interval(days => p_hours / 24)) at time zone t.time_zone + make_interval(hours => p_hours % 24)
+  from public.tenants t where t.id = p_tenant_id
+$$;
+comment on function private.sla_due(text, timestamptz, int) is 'When an SLA runs out, counted in the tenant''s time zone; null without an SLA.';
+
+create function private.designation_of(p_tenant_id text, p_user_id uuid) returns text
+language sql stable security definer set search_path = ''
+as $$
+  select a.designation_code
+  from public.memberships m
+  join public.employee_assignments a on a.tenant_id = m.tenant_id and a.employee_id = m.employee_id
+  where m.user_id = p_user_id and m.tenant_id = any (private.tenant_line(p_tenant_id))
+    and a.from_on <= current_date and (a.to_on is null or a.to_on >= current_date)
+  order by length(m.tenant_id) desc, a.from_on desc limit 1
+$$;
+comment on function private.designation_of(text, uuid) is 'The designation code a person holds today in the tenant or above it.';
+
+create function private.can_act(p_user_id uuid, p_tenant_id text, p_role_codes text[]) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select exists (
+    select from private.effective_roles(p_user_id) e
+    where e.tenant_id = p_tenant_id and e.organisation_id is null and e.role_code = any (p_role_codes))
+$$;
+comment on function private.can_act(uuid, text, text[]) is 'Whether a person holds one of the roles in the tenant today.';
+
+create function private.people_with_roles(p_tenant_id text, p_role_codes text[])
+returns table (user_id uuid, name text, designation text)
+language sql stable security definer set search_path = ''
+as $$
+  select p.id, p.name, private.designation_of(p_tenant_id, p.id)
+  from public.user_profiles p
+  where p.id in (
+      select m.user_id from public.memberships m
+      join public.membership_roles mr on mr.tenant_id = m.tenant_id and mr.membership_id = m.id
+      where m.tenant_id = any (private.tenant_line(p_tenant_id)) and mr.role_code = any (p_role_codes) and m.user_id is not null)
+    and private.can_act(p.id, p_tenant_id, p_role_codes)
+  order by p.name
+$$;
+comment on function private.people_with_roles(text, text[]) is 'Who could act with one of the roles: the assignees a dialog offers.';
+
+-- Moving a paper ----------------------------------------------------------------------------------------------------
+
+create function private.move_paper(
+  p_instance public.workflow_instances, p_action public.workflow_actions, p_actor_id uuid, p_actor_name text,
+  p_comment text default null, p_assignee_ids uuid[] default '{}', p_document_ids uuid[] default '{}', p_request_id text default null)
+returns public.workflow_instances
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  v_type public.document_types;
+  v_service public.workflow_services;
+  v_from public.workflow_states;
+  v_to public.workflow_states;
+  v_moved public.workflow_instances;
+  v_assignees uuid[] := p_assignee_ids;
+begin
+  select * into strict v_type from public.document_types t where t.code = p_instance.document_type;
+  select * into strict v_service from public.workflow_services s where s.tenant_id = p_instance.service_tenant_id and s.id = p_instance.service_id;
+  select * into strict v_from from public.workflow_states s where s.tenant_id = p_instance.service_tenant_id and s.id = p_action.state_id;
+  select * into strict v_to from public.workflow_states s where s.tenant_id = p_instance.service_tenant_id and s.id = p_action.next_state_id;
+
+  if v_type.before_hook is not null then
+    execute format('select %s($1, $2)', v_type.before_hook) using p_instance, p_action;
+  end if;
+  if p_action.goes_to_maker and cardinality(v_assignees) = 0 and p_instance.created_by is not null then
+    v_assignees := array[p_instance.created_by];
+  end if;
+
+  update public.workflow_instances i set
+    state_id = v_to.id, state = v_to.code, application_status = v_to.application_status, is_terminal = v_to.is_terminal,
+    version = i.version + 1,
+    pending_roles = (
+      select coalesce(array_agg(distinct i.tenant_id || ':' || r), '{}')
+      from public.workflow_actions a, unnest(a.role_codes) r
+      where a.tenant_id = i.service_tenant_id and a.state_id = v_to.id and a.is_active and r <> 'SYSTEM'),
+    assignee_ids = v_assignees,
+    makers = case when p_actor_id is not null and p_action.code in ('SAVE_AS_DRAFT', 'SUBMIT', 'RE_SUBMIT', 'CREATE') and not p_actor_id = any (i.makers)
+      then i.makers || p_actor_id else i.makers end,
+    entered_at = case when v_to.id = v_from.id then i.entered_at else now() end,
+    due_at = case when v_to.is_terminal then null when v_to.id = v_from.id then i.due_at
+      else private.sla_due(i.tenant_id, now(), v_to.sla_hours) end,
+    -- The service clock starts with the first submission: a draft owes nobody anything.
+    started_at = case when v_from.is_updatable and p_action.kind = 'FORWARD' and i.service_due_at is null then now() else i.started_at end,
+    service_due_at = case when v_to.is_terminal then null
+      when p_action.kind = 'FORWARD' and i.service_due_at is null then private.sla_due(i.tenant_id, now(), v_service.sla_hours)
+      else i.service_due_at end,
+    escalated_at = case when v_to.id = v_from.id then i.escalated_at end,
+    moved_by = p_actor_id, moved_by_name = p_actor_name, last_action = p_action.code, updated_at = now()
+  where i.tenant_id = p_instance.tenant_id and i.document_type = p_instance.document_type and i.document_id = p_instance.document_id
+  returning i.* into v_moved;
+
+  insert into public.workflow_history (tenant_id, document_type, document_id, version, action, action_kind, from_state, to_state, actor_id,
+    actor_name, actor_designation, comment, assignee_ids, assignee_names, document_ids, request_id)
+  values (v_moved.tenant_id, v_moved.document_type, v_moved.document_id, v_moved.version, p_action.code, p_action.kind,
+    case when not v_from.is_start then v_from.code end, v_to.code, p_actor_id, p_actor_name, private.designation_of(v_moved.tenant_id, p_actor_id),
+    nullif(btrim(p_comment), ''), v_assignees,
+    coalesce((select array_agg(p.name order by p.name) from public.user_profiles p where p.id = any (v_assignees)), '{}'),
+    p_document_ids, p_request_id);
+
+  if v_type.after_hook is not null then
+    execute format('select %s($1, $2, $3, $4)', v_type.after_hook) using v_moved, p_action, p_actor_id, p_comment;
+  end if;
+  -- The hook may have given the paper its number.
+  select i.* into strict v_moved from public.workflow_instances i
+  where i.tenant_id = v_moved.tenant_id and i.document_type = v_moved.document_type and i.document_id = v_moved.document_id;
+
+  perform private.announce_move(v_moved, p_action, p_comment);
+  return v_moved;
+end
+$$;
+comment on function private.move_paper(public.workflow_instances, public.workflow_actions, uuid, text, text, uuid[], uuid[], text) is
+  'Moves a locked instance along an action: hooks, state, history, messages. Every change of state goes through here.';
+
+create function private.announce_move(p_instance public.workflow_instances, p_action public.workflow_actions, p_comment text) returns void
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  v_person record;
+  v_template text := case
+    when p_instance.is_terminal and p_action.kind = 'REJECT' then p_instance.document_type || '_rejected'
+    when p_instance.is_terminal then p_instance.document_type || '_approved'
+    when p_action.kind = 'BACK' then p_instance.document_type || '_returned' end;
+begin
+  if p_action.kind <> 'SAVE' then
+    -- Final and returned papers concern who made them; others concern whom they were assigned to.
+    for v_person in
+      select p.id, p.email, p.language, coalesce(v_template, p_instance.document_type || '_assigned') as template
+      from public.user_profiles p
+      where p.is_active and p.email is not null and p.id is distinct from p_instance.moved_by
+        and ((v_template is not null and p.id = p_instance.created_by) or (v_template is null and p.id = any (p_instance.assignee_ids)))
+    loop
+      perform private.enqueue_email(p_instance.tenant_id, v_person.template, v_person.email, v_person.language, jsonb_build_object(
+          'number', p_instance.number, 'title', p_instance.title, 'actor', p_instance.moved_by_name, 'comment', coalesce(p_comment, '')),
+        p_instance.document_type, p_instance.document_id::text);
+    end loop;
+  end if;
+  perform realtime.send(jsonb_build_object('document_type', p_instance.document_type, 'document_id', p_instance.document_id,
+      'number', p_instance.number, 'state', p_instance.state, 'version', p_instance.version, 'actor_id', p_instance.moved_by),
+    'paper_moved', 'tenant:' || p_instance.tenant_id, true);
+end
+$$;
+comment on function private.announce_move(public.workflow_instances, public.workflow_actions, text) is
+  'Mails to makers and assignees through the outbox, and a live notice to the tenant''s open pages.';
+
+create function private.open_paper(
+  p_tenant_id text, p_document_type text, p_document_id uuid, p_service_code text, p_action text, p_actor_id uuid, p_facts jsonb, p_comment text default null)
+returns public.workflow_instances
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  v_service public.workflow_services := private.service_in_force(p_tenant_id, p_service_code);
+  v_start public.workflow_states;
+  v_action public.workflow_actions;
+  v_name text := (select p.name from public.user_profiles p where p.id = p_actor_id);
+  v_instance public.workflow_instances;
+begin
+  select s.* into v_start from public.workflow_states s where s.tenant_id = v_service.tenant_id and s.service_id = v_service.id and s.is_start;
+  select a.* into v_action from public.workflow_actions a
+  where a.tenant_id = v_service.tenant_id and a.state_id = v_start.id and a.code = p_action and a.is_active;
+  if v_action is null then
+    perform private.fail(409, 'ACTION_NOT_OFFERED', jsonb_build_object('service', p_service_code, 'action', p_action),
+      'The workflow of this agency has no such first step.');
+  end if;
+  if not (v_action.role_codes = '{SYSTEM}' and p_actor_id is null) and not private.can_act(p_actor_id, p_tenant_id, v_action.role_codes) then
+    perform private.fail(403, 'NOT_PERMITTED', jsonb_build_object('action', p_action, 'roles', to_jsonb(v_action.role_codes)),
+      'Your roles in this agency do not allow this.');
+  end if;
+  insert into public.workflow_instances (tenant_id, document_type, document_id, service_tenant_id, service_id, state_id, state, application_status,
+    version, title, amount, project_id, project_type_code, ward_code, locality_code, created_by, created_by_name)
+  values (p_tenant_id, p_document_type, p_document_id, v_service.tenant_id, v_service.id, v_start.id, v_start.code, v_start.application_status, 0,
+    coalesce(p_facts ->> 'title', ''), (p_facts ->> 'amount')::numeric, (p_facts ->> 'project_id')::uuid, p_facts ->> 'project_type_code',
+    p_facts ->> 'ward_code', p_facts ->> 'locality_code', p_actor_id, v_name)
+  returning * into v_instance;
+  return private.move_paper(v_instance, v_action, p_actor_id, coalesce(v_name, 'SYSTEM'), p_comment, '{}', '{}', private.request_id());
+end
+$$;
+comment on function private.open_paper(text, text, uuid, text, text, uuid, jsonb, text) is
+  'Puts a new paper into the workflow in force by one of the start actions. ACTION_NOT_OFFERED (409), NOT_PERMITTED (403).';
+
+create function private.touch_paper(p_tenant_id text, p_document_type text, p_document_id uuid, p_expected_version int, p_actor_id uuid, p_facts jsonb)
+returns int
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  v_instance public.workflow_instances;
+  v_state public.workflow_states;
+begin
+  select i.* into v_instance from public.workflow_instances i
+  where i.tenant_id = p_tenant_id and i.document_type = p_document_type and i.document_id = p_document_id for update;
+  if v_instance.version is distinct from p_expected_version then
+    perform private.fail_stale(v_instance);
+  end if;
+  select s.* into strict v_state from public.workflow_states s where s.tenant_id = v_instance.service_tenant_id and s.id = v_instance.state_id;
+  if not v_state.is_updatable then
+    perform private.fail(409, 'NOT_EDITABLE', jsonb_build_object('state', v_instance.state), 'The paper cannot be changed in its present state.');
+  end if;
+  if not exists (
+    select from public.workflow_actions a where a.tenant_id = v_instance.service_tenant_id and a.state_id = v_instance.state_id and a.is_active
+      and private.can_act(p_actor_id, p_tenant_id, a.role_codes)) then
+    perform private.fail(403, 'NOT_PERMITTED', jsonb_build_object('state', v_instance.state), 'Your roles in this agency do not allow this.');
+  end if;
+  update public.workflow_instances i set version = i.version + 1, updated_at = now(),
+    moved_by = p_actor_id, moved_by_name = (select p.name from public.user_profiles p where p.id = p_actor_id),
+    makers = case when p_actor_id = any (i.makers) then i.makers else i.makers || p_actor_id end,
+    title = coalesce(p_facts ->> 'title', i.title), amount = coalesce((p_facts ->> 'amount')::numeric, i.amount),
+    project_type_code = p_facts ->> 'project_type_code', ward_code = p_facts ->> 'ward_code', locality_code = p_facts ->> 'locality_code'
+  where i.tenant_id = p_tenant_id and i.document_type = p_document_type and i.document_id = p_document_id
+  returning i.version into v_instance.version;
+  return v_instance.version;
+end
+$$;
+comment on function private.touch_paper(text, text, uuid, int, uuid, jsonb) is
+  'Takes the lock for an edit, checks version and state, renews the facts. STALE_VERSION, NOT_EDITABLE (409), NOT_PERMITTED (403). Answers the new version.';
+
+create function private.fail_stale(p_instance public.workflow_instances) returns void
+language plpgsql stable set search_path = ''
+as $$
+begin
+  perform private.fail(409, 'STALE_VERSION', jsonb_build_object('state', p_instance.state, 'version', p_instance.version,
+    'moved_by', p_instance.moved_by_name, 'moved_at', p_instance.updated_at), 'Someone else changed this paper. Look at it again before you act.');
+end
+$$;
+comment on function private.fail_stale(public.workflow_instances) is 'STALE_VERSION (409) with the present state and who moved it.';
+
+create function public.transition(
+  p_tenant_id text, p_document_type text, p_document_id uuid, p_action text, p_expected_version int, p_idempotency_key uuid,
+  p_comment text default null, p_assignee_ids uuid[] default '{}', p_document_ids uuid[] default '{}', p_request_id text default null)
+returns jsonb
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  v_actor uuid := private.require_user();
+  v_hash text := md5(jsonb_build_array(p_tenant_id, p_document_type, p_document_id, p_action, p_expected_version, p_comment, p_assignee_ids, p_document_ids)::text);
+  v_known private.idempotency_keys;
+  v_instance public.workflow_instances;
+  v_moved public.workflow_instances;
+  v_action public.workflow_actions;
+  v_service public.workflow_services;
+  v_answer jsonb;
+  v_read_permission text;
+begin
+  if p_idempotency_key is null then perform private.fail_fields(private.field_error('/idempotency_key', 'REQUIRED')); end if;
+  if p_action is null then perform private.fail_fields(private.field_error('/action', 'WORK_FLOW.ACTION')); end if;
+  if length(p_comment) > 2000 then perform private.fail_fields(private.field_error('/comment', 'TOO_LONG', '{"max": 2000}')); end if;
+
+  -- A second request with the same key waits here for the first, then answers the same.
+  insert into private.idempotency_keys (actor_id, key, request_hash) values (v_actor, p_idempotency_key, v_hash) on conflict do nothing;
+  if not found then
+    select * into strict v_known from private.idempotency_keys k where k.actor_id = v_actor and k.key = p_idempotency_key;
+    if v_known.request_hash <> v_hash then
+      perform private.fail(409, 'IDEMPOTENCY_KEY_REUSED', '{}', 'This key was used for another request.');
+    end if;
+    return v_known.response || '{"replayed": true}';
+  end if;
+
+  select t.read_permission into v_read_permission from public.document_types t where t.code = p_document_type;
+  if p_tenant_id = any ((select private.my_tenants(v_read_permission))::text[]) then
+    select i.* into v_instance from public.workflow_instances i
+    where i.tenant_id = p_tenant_id and i.document_type = p_document_type and i.document_id = p_document_id for update;
+  end if;
+  if v_instance.document_id is null then
+    perform private.fail(404, 'PAPER_NOT_FOUND', jsonb_build_object('document_type', p_document_type, 'document_id', p_document_id),
+      'There is no such paper, or you may not see it.');
+  end if;
+  if v_instance.version is distinct from p_expected_version then perform private.fail_stale(v_instance); end if;
+
+  select a.* into v_action from public.workflow_actions a
+  where a.tenant_id = v_instance.service_tenant_id and a.state_id = v_instance.state_id and a.code = p_action and a.is_active;
+  if v_action.id is null then
+    perform private.fail(409, 'ACTION_NOT_OFFERED', jsonb_build_object('state', v_instance.state, 'action', p_action),
+      'The present state of the paper does not offer this action.');
+  end if;
+  if not private.can_act(v_actor, p_tenant_id, v_action.role_codes) then
+    perform private.fail(403, 'NOT_PERMITTED', jsonb_build_object('action', p_action, 'roles', to_jsonb(v_action.role_codes)),
+      'Your roles in this agency do not allow this action.');
+  end if;
+  select s.* into strict v_service from public.workflow_services s where s.tenant_id = v_instance.service_tenant_id and s.id = v_instance.service_id;
+  if v_action.is_checking and v_service.is_maker_checker and v_actor = any (v_instance.makers) then
+    perform private.fail(403, 'MAKER_CHECKER', jsonb_build_object('action', p_action), 'Who made a paper cannot check, sanction or approve it.');
+  end if;
+  if v_action.is_comment_required and nullif(btrim(p_comment), '') is null then
+    perform private.fail_fields(private.field_error('/comment', 'COMMENT_REQUIRED'));
+  end if;
+  perform private.check_move_attachments(v_instance, v_action, v_actor, p_assignee_ids, p_document_ids);
+
+  v_moved := private.move_paper(v_instance, v_action, v_actor, (select p.name from public.user_profiles p where p.id = v_actor),
+    p_comment, p_assignee_ids, p_document_ids, coalesce(p_request_id, private.request_id()));
+  v_answer := jsonb_build_object('document_type', v_moved.document_type, 'document_id', v_moved.document_id, 'number', v_moved.number,
+    'from_state', v_instance.state, 'action', p_action, 'state', v_moved.state, 'version', v_moved.version, 'moved_at', v_moved.updated_at,
+    'replayed', false);
+  update private.idempotency_keys k set response = v_answer where k.actor_id = v_actor and k.key = p_idempotency_key;
+  return v_answer;
+end
+$$;
+comment on function public.transition(text, text, uuid, text, int, uuid, text, uuid[], uuid[], text) is
+  'The one way to move a paper. Answers {document_type, document_id, number, from_state, action, state, version, moved_at, replayed}. '
+  'Raises NOT_AUTHENTICATED (401), NOT_PERMITTED, MAKER_CHECKER (403), PAPER_NOT_FOUND (404), STALE_VERSION, ACTION_NOT_OFFERED, '
+  'IDEMPOTENCY_KEY_REUSED (409), VALIDATION_FAILED (422). Rule: execution.md section 10.';
+
+create function private.check_move_attachments(
+  p_instance public.workflow_instances, p_action public.workflow_actions, p_actor uuid, p_assignee_ids uuid[], p_document_ids uuid[]) returns void
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_errors jsonb := '[]';
+  v_next_roles text[];
+  v_index int;
+  v_kind text;
+begin
+  select coalesce(array_agg(distinct r), '{}') into v_next_roles
+  from public.workflow_actions a, unnest(a.role_codes) r
+  where a.tenant_id = p_instance.service_tenant_id and a.state_id = p_action.next_state_id and a.is_active;
+  for v_index in 1 .. cardinality(coalesce(p_assignee_ids, '{}')) loop
+    if not private.can_act(p_assignee_ids[v_index], p_instance.tenant_id, v_next_roles) then
+      v_errors := v_errors || private.field_error('/assignee_ids/' || v_index - 1, 'INVALID_ASSIGNEE');
+    end if;
+  end loop;
+  for v_index in 1 .. cardinality(coalesce(p_document_ids, '{}')) loop
+    if not exists (
+      select from public.documents d where d.tenant_id = p_instance.tenant_id and d.id = p_document_ids[v_index] and d.status = 'ACCEPTED'
+        and d.owner_type = p_instance.document_type and d.owner_id = p_instance.document_id and d.uploaded_by = p_actor) then
+      v_errors := v_errors || private.field_error('/document_ids/' || v_index - 1, 'FILESTORE_ID');
+    end if;
+  end loop;
+  foreach v_kind in array p_action.required_document_kinds loop
+    if not exists (
+      select from public.documents d where d.tenant_id = p_instance.tenant_id and d.owner_type = p_instance.document_type
+        and d.owner_id = p_instance.document_id and d.kind_code = v_kind and d.status = 'ACCEPTED'
+        and (v_kind <> 'WORKFLOW_ATTACHMENT' or d.id = any (p_document_ids))) then
+      v_errors := v_errors || private.field_error('/document_ids', 'DOCUMENT_REQUIRED', jsonb_build_object('kind', v_kind));
+    end if;
+  end loop;
+  perform private.fail_fields(v_errors);
+end
+$$;
+comment on function private.check_move_attachments(public.workflow_instances, public.workflow_actions, uuid, uuid[], uuid[]) is
+  'Assignees must be able to act next; files must be the actor''s own, on this paper; required kinds must be there.';
+
+create function private.transition_as_system(p_tenant_id text, p_document_type text, p_document_id uuid, p_action text, p_comment text default null)
+returns void
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  v_instance public.workflow_instances;
+  v_action public.workflow_actions;
+begin
+  select i.* into strict v_instance from public.workflow_instances i
+  where i.tenant_id = p_tenant_id and i.document_type = p_document_type and i.document_id = p_document_id for update;
+  select a.* into v_action from public.workflow_actions a
+  where a.tenant_id = v_instance.service_tenant_id and a.state_id = v_instance.state_id and a.code = p_action and a.is_active
+    and 'SYSTEM' = any (a.role_codes);
+  -- A paper that is already past the point stays as it is.
+  if v_action.id is not null then
+    perform private.move_paper(v_instance, v_action, null, 'SYSTEM', p_comment, '{}', '{}', private.request_id());
+  end if;
+end
+$$;
+comment on function private.transition_as_system(text, text, uuid, text, text) is 'A move that follows from another paper or from time; only along actions that name the SYSTEM role.';
+
+create function public.available_actions(p_tenant_id text, p_document_type text, p_document_id uuid)
+returns table (action text, name text, local_names jsonb, kind text, next_state text, is_comment_required boolean,
+  required_document_kinds text[], is_allowed boolean, reason text, assignees jsonb)
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_actor uuid := private.require_user();
+  v_instance public.workflow_instances;
+begin
+  select i.* into v_instance
+  from public.workflow_instances i join public.document_types t on t.code = i.document_type
+  where i.tenant_id = p_tenant_id and i.document_type = p_document_type and i.document_id = p_document_id
+    and i.tenant_id = any ((select private.my_tenants(t.read_permission))::text[]);
+  if v_instance.document_id is null then
+    perform private.fail(404, 'PAPER_NOT_FOUND', '{}', 'There is no such paper, or you may not see it.');
+  end if;
+  return query
+  select a.code, a.name, a.local_names, a.kind, n.code, a.is_comment_required, a.required_document_kinds,
+    not barred.is_barred, case when barred.is_barred then 'MAKER_CHECKER' end,
+    case when n.is_terminal or a.kind = 'SAVE' then '[]'::jsonb else coalesce((
+      select jsonb_agg(jsonb_build_object('user_id', p.user_id, 'name', p.name, 'designation', p.designation))
+      from private.people_with_roles(p_tenant_id, (
+        select array_agg(distinct r) from public.workflow_actions x, unnest(x.role_codes) r
+        where x.tenant_id = a.tenant_id and x.state_id = n.id and x.is_active)) p), '[]') end
+  from public.workflow_actions a
+  join public.workflow_services s on s.tenant_id = a.tenant_id and s.id = a.service_id
+  join public.workflow_states n on n.tenant_id = a.tenant_id and n.id = a.next_state_id
+  cross join lateral (select a.is_checking and s.is_maker_checker and v_actor = any (v_instance.makers) as is_barred) barred
+  where a.tenant_id = v_instance.service_tenant_id and a.state_id = v_instance.state_id and a.is_active
+    and private.can_act(v_actor, p_tenant_id, a.role_codes)
+  order by a.ordinal;
+end
+$$;
+comment on function public.available_actions(text, text, uuid) is
+  'Actions my roles could take on the paper now; those a rule bars come with is_allowed false and the reason''s code. PAPER_NOT_FOUND (404).';
+
+create function public.run_escalations() returns int
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  v_row record;
+  v_person record;
+  v_count int := 0;
+begin
+  for v_row in
+    select i.*, s.escalate_to_role, s.escalation_action
+    from public.workflow_instances i join public.workflow_states s on s.tenant_id = i.service_tenant_id and s.id = i.state_id
+    where not i.is_terminal and i.escalated_at is null and i.due_at < now() and (s.escalate_to_role is not null or s.escalation_action is not null)
+    order by i.due_at limit 100 for update of i skip locked
+  loop
+    update public.workflow_instances i set escalated_at = now()
+    where i.tenant_id = v_row.tenant_id and i.document_type = v_row.document_type and i.document_id = v_row.document_id;
+    if v_row.escalate_to_role is not null then
+      for v_person in
+        select p.email, p.language from private.people_with_roles(v_row.tenant_id, array[v_row.escalate_to_role]) w
+        join public.user_profiles p on p.id = w.user_id
+      loop
+        perform private.enqueue_email(v_row.tenant_id, 'paper_overdue', v_person.email, v_person.language,
+          jsonb_build_object('number', v_row.number, 'title', v_row.title, 'state', v_row.state), v_row.document_type, v_row.document_id::text);
+      end loop;
+    end if;
+    if v_row.escalation_action is not null then
+      perform private.transition_as_system(v_row.tenant_id, v_row.document_type, v_row.document_id, v_row.escalation_action, 'SLA');
+    end if;
+    v_count := v_count + 1;
+  end loop;
+  return v_count;
+end
+$$;
+comment on function public.run_escalations() is 'Tells the escalation role of each overdue state and takes its escalation action. Answers how many. Run by the dispatcher.';
+
+-- Publishing --------------------------------------------------------------------------------------------------------
+
+create function private.workflow_faults(p_tenant_id text, p_service_id uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  with recursive states as (
+    select * from public.workflow_states s where s.tenant_id = p_tenant_id and s.service_id = p_service_id
+  ), actions as (
+    select * from public.workflow_actions a where a.tenant_id = p_tenant_id and a.service_id = p_service_id and a.is_active
+  ), reached as (
+    select s.id from states s where s.is_start
+    union
+    select a.next_state_id from actions a join reached r on r.id = a.state_id
+  ), finishing as (
+    select s.id from states s where s.is_terminal
+    union
+    select a.state_id from actions a join finishing f on f.id = a.next_state_id
+  )
+  select coalesce(jsonb_agg(f.fault), '[]') from (
+    select jsonb_build_object('code', 'WORKFLOW_NO_START') as fault where not exists (select from states where is_start)
+    union all select jsonb_build_object('code', 'WORKFLOW_NO_END') where not exists (select from states where is_terminal)
+    union all select jsonb_build_object('code', 'WORKFLOW_UNREACHABLE', 'state', s.code) from states s where s.id not in (select id from reached)
+    union all select jsonb_build_object('code', 'WORKFLOW_DEAD_END', 'state', s.code) from states s where s.id not in (select id from finishing)
+    union all select jsonb_build_object('code', 'WORKFLOW_UNKNOWN_ROLE', 'state', s.code, 'action', a.code, 'role', r)
+      from actions a join states s on s.id = a.state_id cross join unnest(a.role_codes) r
+      where not exists (select from public.roles x where x.code = r and x.is_active and x.tenant_id = any (private.tenant_line(p_tenant_id)))
+  ) f
+$$;
+comment on function private.workflow_faults(text, uuid) is 'What keeps a service from being published: no start, no end, dead ends, unreachable states, unknown roles.';
+
+create function public.publish_workflow(p_tenant_id text, p_service_id uuid) returns void
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  v_service public.workflow_services;
+  v_faults jsonb;
+begin
+  if auth.uid() is not null then perform private.require_permission(p_tenant_id, 'workflow:manage'); end if;
+  select s.* into v_service from public.workflow_services s where s.tenant_id = p_tenant_id and s.id = p_service_id and s.status = 'DRAFT' for update;
+  if v_service.id is null then perform private.fail(404, 'PAPER_NOT_FOUND', '{}', 'There is no such draft workflow.'); end if;
+  v_faults := private.workflow_faults(p_tenant_id, p_service_id);
+  if jsonb_array_length(v_faults) > 0 then
+    perform private.fail(422, 'WORKFLOW_INVALID', v_faults, 'Mend the named states and actions, then publish again.');
+  end if;
+  update public.workflow_services s set status = 'RETIRED' where s.tenant_id = p_tenant_id and s.code = v_service.code and s.status = 'PUBLISHED';
+  update public.workflow_services s set status = 'PUBLISHED', published_at = now() where s.tenant_id = p_tenant_id and s.id = p_service_id;
+end
+$$;
+comment on function public.publish_workflow(text, uuid) is
+  'Puts a draft service in force for new papers and retires the one before it. WORKFLOW_INVALID (422) lists the faults. Needs workflow:manage.';
+
+create function private.tg_workflow__draft_only() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_row jsonb := to_jsonb(case when tg_op = 'DELETE' then old else new end);
+begin
+  if auth.uid() is not null and not exists (
+    select from public.workflow_services s
+    where s.tenant_id = v_row ->> 'tenant_id' and s.id = (v_row ->> 'service_id')::uuid and s.status = 'DRAFT') then
+    perform private.fail(409, 'NOT_EDITABLE', '{}', 'Only a draft workflow can be changed: papers in flight keep their rules.');
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end
+$$;
+comment on function private.tg_workflow__draft_only() is 'States and actions change in drafts only.';
+create trigger tg_workflow_states__draft_only before insert or update or delete on public.workflow_states
+  for each row execute function private.tg_workflow__draft_only();
+create trigger tg_workflow_actions__draft_only before insert or update or delete on public.workflow_actions
+  for each row execute function private.tg_workflow__draft_only();
+
+-- Row-level security ------------------------------------------------------------------------------------------------
+
+alter table public.document_types enable row level security;
+alter table public.workflow_services enable row level security;
+alter table public.workflow_states enable row level security;
+alter table public.workflow_actions enable row level security;
+alter table public.workflow_instances enable row level security;
+alter table public.workflow_history enable row level security;
+alter table public.document_snapshots enable row level security;
+
+create policy "document_types: everyone signed in reads" on public.document_types for select to authenticated using (true);
+create policy "workflow_services: members read" on public.workflow_services for select to authenticated
+  using (tenant_id = any ((select private.my_visible_tenants())::text[]));
+create policy "workflow_services: administrators draft" on public.workflow_services for insert to authenticated
+  with check (status = 'DRAFT' and tenant_id = any ((select private.my_tenants('workflow:manage'))::text[]));
+create policy "workflow_services: administrators edit drafts" on public.workflow_services for update to authenticated
+  using (status = 'DRAFT' and tenant_id = any ((select private.my_tenants('workflow:manage'))::text[]))
+  with check (status = 'DRAFT' and tenant_id = any ((select private.my_tenants('workflow:manage'))::text[]));
+
+do $$
+declare
+  v_table text;
+begin
+  foreach v_table in array array['workflow_states', 'workflow_actions'] loop
+    execute format('create policy "%1$s: members read" on public.%1$I for select to authenticated '
+      'using (tenant_id = any ((select private.my_visible_tenants())::text[]))', v_table);
+    execute format('create policy "%1$s: administrators add" on public.%1$I for insert to authenticated '
+      'with check (tenant_id = any ((select private.my_tenants(''workflow:manage''))::text[]))', v_table);
+    execute format('create policy "%1$s: administrators update" on public.%1$I for update to authenticated '
+      'using (tenant_id = any ((select private.my_tenants(''workflow:manage''))::text[])) '
+      'with check (tenant_id = any ((select private.my_tenants(''workflow:manage''))::text[]))', v_table);
+    execute format('create policy "%1$s: administrators remove" on public.%1$I for delete to authenticated '
+      'using (tenant_id = any ((select private.my_tenants(''workflow:manage''))::text[]))', v_table);
+    execute format('grant select, insert, delete on public.%I to authenticated', v_table);
+  end loop;
+end
+$$;
+
+grant select on public.document_types, public.workflow_services, public.workflow_instances, public.workflow_history, public.document_snapshots
+  to authenticated;
+grant insert (tenant_id, id, code, document_type, version, name, local_names, sla_hours, is_maker_checker) on public.workflow_services to authenticated;
+grant update (name, local_names, sla_hours, is_maker_checker) on public.workflow_services to authenticated;
+grant update (code, application_status, is_start, is_terminal, is_updatable, sla_hours, escalate_to_role, escalation_action, ordinal, name, local_names)
+  on public.workflow_states to authenticated;
+grant update (code, state_id, next_state_id, kind, role_codes, is_checking, is_comment_required, required_document_kinds, goes_to_maker, is_active,
+  ordinal, name, local_names) on public.workflow_actions to authenticated;
+grant execute on function public.transition(text, text, uuid, text, int, uuid, text, uuid[], uuid[], text),
+  public.available_actions(text, text, uuid), public.publish_workflow(text, uuid) to authenticated;
+grant execute on function public.run_escalations() to service_role;
+
+select private.audit('public.workflow_services');
+select private.audit('public.workflow_states');
+select private.audit('public.workflow_actions');
+select private.audit('public.workflow_instances');
+
+-- Live notices ------------------------------------------------------------------------------------------------------
+
+create policy "messages: staff listen to their agency" on realtime.messages for select to authenticated
+  using (split_part((select realtime.topic()), ':', 1) = 'tenant'
+    and split_part((select realtime.topic()), ':', 2) = any ((select private.my_tenants('inbox:read'))::text[]));
