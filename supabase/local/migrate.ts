@@ -29,7 +29,7 @@ export async function bootstrap(admin: Sql, password: string): Promise<void> {
   await admin.begin(async (tx) => {
     for (const file of files) await runFile(tx, file);
     const literal = password.replaceAll("'", "''");
-    for (const role of ['postgres', 'authenticator']) await tx.unsafe(`alter role ${role} password '${literal}'`);
+    for (const role of ['postgres', 'authenticator', 'supabase_auth_admin']) await tx.unsafe(`alter role ${role} password '${literal}'`);
     await tx`delete from local_stack.bootstrap`;
     await tx`insert into local_stack.bootstrap (hash) values (${hash})`;
   });

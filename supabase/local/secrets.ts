@@ -8,7 +8,7 @@ export type Secrets = {
   jwtSecret: string;
   publishableKey: string;
   secretKey: string;
-  mailSecret: string;
+  emailGatewayToken: string;
   /** Further `NAME=value` lines of the file; they reach the edge functions. */
   extra: Record<string, string>;
 };
@@ -18,7 +18,7 @@ const names = {
   LOCAL_JWT_SECRET: 'jwtSecret',
   LOCAL_PUBLISHABLE_KEY: 'publishableKey',
   LOCAL_SECRET_KEY: 'secretKey',
-  MAIL_GATEWAY_SECRET: 'mailSecret',
+  EMAIL_GATEWAY_TOKEN: 'emailGatewayToken',
 } as const;
 
 const generate: Record<keyof typeof names, () => string> = {
@@ -26,7 +26,7 @@ const generate: Record<keyof typeof names, () => string> = {
   LOCAL_JWT_SECRET: () => randomBytes(48).toString('base64url'),
   LOCAL_PUBLISHABLE_KEY: () => `sb_publishable_${randomBytes(24).toString('base64url')}`,
   LOCAL_SECRET_KEY: () => `sb_secret_${randomBytes(24).toString('base64url')}`,
-  MAIL_GATEWAY_SECRET: () => randomBytes(24).toString('base64url'),
+  EMAIL_GATEWAY_TOKEN: () => randomBytes(24).toString('base64url'),
 };
 
 /** Parses `NAME=value` lines; comments and blank lines are skipped, surrounding quotes removed. */

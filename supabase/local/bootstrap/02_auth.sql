@@ -8,8 +8,6 @@ do $$
 begin
   if to_regtype('auth.aal_level') is null then
     create type auth.aal_level as enum ('aal1', 'aal2', 'aal3');
-    create type auth.one_time_token_type as enum ('confirmation_token', 'reauthentication_token', 'recovery_token',
-      'email_change_token_new', 'email_change_token_current', 'phone_change_token');
   end if;
 end
 $$;
@@ -103,26 +101,6 @@ create table if not exists auth.mfa_amr_claims (
   authentication_method text not null,
   id uuid primary key,
   unique (session_id, authentication_method)
-);
-
-create table if not exists auth.one_time_tokens (
-  id uuid primary key,
-  user_id uuid not null references auth.users on delete cascade,
-  token_type auth.one_time_token_type not null,
-  token_hash text not null check (char_length(token_hash) > 0),
-  relates_to text not null,
-  created_at timestamp not null default now(),
-  updated_at timestamp not null default now(),
-  unique (user_id, token_type)
-);
-create index if not exists one_time_tokens_token_hash_idx on auth.one_time_tokens using hash (token_hash);
-
-create table if not exists auth.audit_log_entries (
-  instance_id uuid,
-  id uuid primary key,
-  payload json,
-  created_at timestamptz,
-  ip_address varchar(64) not null default ''
 );
 
 do $$
