@@ -15,7 +15,8 @@ export const isRoot = (): boolean => process.getuid?.() === 0;
 /** Whether the unprivileged identity can reach `target`: every existing directory above it lets others pass. */
 export function isReachableByOthers(target: string): boolean {
   for (let dir = path.resolve(target); ; dir = path.dirname(dir)) {
-    if (fs.existsSync(dir) && dir !== path.resolve(target) && (fs.statSync(dir).mode & 0o001) === 0) return false;
+    if (fs.existsSync(dir) && dir !== path.resolve(target) && (fs.statSync(dir).mode & 0o001) === 0)
+      return false;
     if (dir === path.dirname(dir)) return true;
   }
 }
@@ -33,7 +34,9 @@ export function postgresHome(): string {
   try {
     home = path.resolve(path.dirname(createRequire(import.meta.url).resolve(name)), '..', 'native');
   } catch {
-    throw new Failure(`The package ${name} is not installed: run \`npm ci\` (without --omit=optional) and try again.`);
+    throw new Failure(
+      `The package ${name} is not installed: run \`npm ci\` (without --omit=optional) and try again.`,
+    );
   }
   restoreSymlinks(home);
   if (!isRoot() || isReachableByOthers(path.join(home, 'bin'))) return home;

@@ -10,19 +10,27 @@ export type Keys = { publishableKey: string; secretKey: string };
  * Who calls, from `apikey` and `Authorization`, by the platform's rules: a user's token decides; a project key in
  * place of a token speaks for `anon` or `service_role`.
  */
-export async function identify(headers: Headers, keys: Keys, tokens: Tokens): Promise<Caller | { fault: TokenFault | 'missing' }> {
+export async function identify(
+  headers: Headers,
+  keys: Keys,
+  tokens: Tokens,
+): Promise<Caller | { fault: TokenFault | 'missing' }> {
   const token = bearer(headers.get('authorization'));
   const key = headers.get('apikey');
   for (const candidate of [token, key]) {
-    if (candidate === keys.secretKey) return { role: 'service_role', claims: { role: 'service_role' } };
+    if (candidate === keys.secretKey)
+      return { role: 'service_role', claims: { role: 'service_role' } };
     if (candidate === keys.publishableKey) return { role: 'anon', claims: { role: 'anon' } };
     if (candidate?.includes('.')) {
       const result = await tokens.verify(candidate);
       if ('fault' in result) return result;
-      return { role: typeof result.claims.role === 'string' ? result.claims.role : 'anon', claims: result.claims };
+      return {
+        role: typeof result.claims.role === 'string' ? result.claims.role : 'anon',
+        claims: result.claims,
+      };
     }
   }
-  return { fault: token ?? key ? 'invalid' : 'missing' };
+  return { fault: (token ?? key) ? 'invalid' : 'missing' };
 }
 
 const API_ROLES = new Set(['anon', 'authenticated', 'service_role']);

@@ -70,6 +70,9 @@ export class ProjectConfig {
     const parts = [...this.text(section, key).matchAll(/(\d+)(h|m|s)/g)];
     if (parts.length === 0) return fallback;
     const unit = { h: 3600, m: 60, s: 1 } as const;
-    return parts.reduce((sum, [, amount, name]) => sum + Number(amount) * unit[name as keyof typeof unit], 0);
+    return parts.reduce(
+      (sum, [, amount, name]) => sum + Number(amount) * unit[name as keyof typeof unit],
+      0,
+    );
   }
 }

@@ -48,7 +48,14 @@ export async function startDatabase(options: DatabaseOptions): Promise<Database>
     const seeds = await seed(sql, options.seed);
     if (seeds > 0) options.onProgress?.(`Ran ${seeds} seed files.`);
     await Promise.all([admin.end(), sql.end()]);
-    return { url: server.url, adminUrl: server.adminUrl, secrets, isFresh: server.isFresh, migrationsApplied, stop: server.stop };
+    return {
+      url: server.url,
+      adminUrl: server.adminUrl,
+      secrets,
+      isFresh: server.isFresh,
+      migrationsApplied,
+      stop: server.stop,
+    };
   } catch (error) {
     await Promise.allSettled([admin.end({ timeout: 1 }), sql.end({ timeout: 1 })]);
     await server.stop();
@@ -59,5 +66,6 @@ export async function startDatabase(options: DatabaseOptions): Promise<Database>
 /** Removes a stack's data, but not its secrets. The stack must not be running. */
 export function removeData(dataDir: string): void {
   fs.rmSync(clusterDirectory(dataDir), { recursive: true, force: true });
-  for (const name of ['storage', 'mailbox', 'logs']) fs.rmSync(path.join(dataDir, name), { recursive: true, force: true });
+  for (const name of ['storage', 'mailbox', 'logs'])
+    fs.rmSync(path.join(dataDir, name), { recursive: true, force: true });
 }

@@ -23,7 +23,9 @@ runCli(async () => {
     return;
   }
   if (positionals[0] !== 'up' || !['none', 'reference', 'demo'].includes(values.seed)) {
-    throw new Failure('Usage: db.ts up|down [--data-dir <dir>] [--port <n>] [--fresh] [--fast] [--seed none|reference|demo]');
+    throw new Failure(
+      'Usage: db.ts up|down [--data-dir <dir>] [--port <n>] [--fresh] [--fast] [--seed none|reference|demo]',
+    );
   }
   if (values.fresh) {
     await endLeftover(dataDir);

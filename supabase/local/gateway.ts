@@ -37,7 +37,8 @@ export async function startGateway(port: number, parts: GatewayParts): Promise<G
     const started = performance.now();
     const requestId = c.req.header('x-request-id') ?? randomUUID();
     // A page of another site must not reach us under a name that it points at this machine.
-    if (!LOOPBACK.test(c.req.header('host') ?? '')) return c.text('This stack answers on the loopback address only.', 421);
+    if (!LOOPBACK.test(c.req.header('host') ?? ''))
+      return c.text('This stack answers on the loopback address only.', 421);
     await next();
     c.res.headers.set('sb-request-id', requestId);
     parts.log({
@@ -52,8 +53,11 @@ export async function startGateway(port: number, parts: GatewayParts): Promise<G
   });
   for (const prefix of ['/rest/v1', '/auth/v1', '/storage/v1']) {
     app.use(`${prefix}/*`, async (c, next) => {
-      if (c.req.method === 'OPTIONS') return preflight(c.req.header('access-control-request-headers'));
-      const refusal = KEYLESS.some((path) => path.test(c.req.path)) ? null : checkKey(c.req.raw, parts.keys);
+      if (c.req.method === 'OPTIONS')
+        return preflight(c.req.header('access-control-request-headers'));
+      const refusal = KEYLESS.some((path) => path.test(c.req.path))
+        ? null
+        : checkKey(c.req.raw, parts.keys);
       if (refusal === null) await next();
       else c.res = refusal;
       c.res = open(c.res);
@@ -67,19 +71,27 @@ export async function startGateway(port: number, parts: GatewayParts): Promise<G
   app.route('/local', parts.mailbox);
   app.get('/config.json', (c) => {
     c.header('cache-control', 'no-store');
-    return c.json({ supabaseUrl: new URL(c.req.url).origin, supabasePublishableKey: parts.keys.publishableKey });
+    return c.json({
+      supabaseUrl: new URL(c.req.url).origin,
+      supabasePublishableKey: parts.keys.publishableKey,
+    });
   });
   app.get('*', (c) => {
-    if (parts.site === null || /^\/(rest|auth|storage|functions|realtime)\/v1\b/.test(c.req.path)) return c.notFound();
+    if (parts.site === null || /^\/(rest|auth|storage|functions|realtime)\/v1\b/.test(c.req.path))
+      return c.notFound();
     return parts.site.respond(c.req.raw, `ws://${new URL(c.req.url).host}`);
   });
 
   const server = await new Promise<Server>((resolve, reject) => {
-    const listening = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, () => resolve(listening as Server));
+    const listening = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, () =>
+      resolve(listening as Server),
+    );
     listening.once('error', reject);
   });
   server.on('upgrade', (request, socket, head) => {
-    const isOurs = LOOPBACK.test(request.headers.host ?? '') && request.url?.startsWith('/realtime/v1/websocket');
+    const isOurs =
+      LOOPBACK.test(request.headers.host ?? '') &&
+      request.url?.startsWith('/realtime/v1/websocket');
     if (isOurs) parts.realtime.upgrade(request, socket, head);
     else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
   });
@@ -100,11 +112,18 @@ function checkKey(request: Request, keys: Keys): Response | null {
     return Response.json({ message: 'No API key found in request', hint }, { status: 401 });
   }
   if (key === keys.secretKey && /Mozilla\//.test(request.headers.get('user-agent') ?? '')) {
-    const hint = 'Secret API keys can only be used in a protected environment and should never be used in a browser.';
-    return Response.json({ message: 'Forbidden use of secret API key in browser', hint }, { status: 401 });
+    const hint =
+      'Secret API keys can only be used in a protected environment and should never be used in a browser.';
+    return Response.json(
+      { message: 'Forbidden use of secret API key in browser', hint },
+      { status: 401 },
+    );
   }
   if (key === keys.publishableKey || key === keys.secretKey) return null;
-  return Response.json({ message: 'Invalid API key', hint: 'Double check the API key.' }, { status: 401 });
+  return Response.json(
+    { message: 'Invalid API key', hint: 'Double check the API key.' },
+    { status: 401 },
+  );
 }
 
 function preflight(requested: string | undefined): Response {
@@ -113,7 +132,8 @@ function preflight(requested: string | undefined): Response {
     headers: {
       'access-control-allow-origin': '*',
       'access-control-allow-methods': 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS',
-      'access-control-allow-headers': requested ?? 'authorization, apikey, content-type, x-client-info',
+      'access-control-allow-headers':
+        requested ?? 'authorization, apikey, content-type, x-client-info',
       'access-control-max-age': '3600',
     },
   });
@@ -123,7 +143,10 @@ function preflight(requested: string | undefined): Response {
 function open(response: Response): Response {
   const headers = new Headers(response.headers);
   headers.set('access-control-allow-origin', '*');
-  headers.set('access-control-expose-headers', 'content-range, content-location, preference-applied, x-sb-error-code, sb-request-id');
+  headers.set(
+    'access-control-expose-headers',
+    'content-range, content-location, preference-applied, x-sb-error-code, sb-request-id',
+  );
   if (!headers.has('x-content-type-options')) headers.set('x-content-type-options', 'nosniff');
   return new Response(response.body, { status: response.status, headers });
 }

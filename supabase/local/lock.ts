@@ -10,7 +10,11 @@ type State = { pid: number; command: string; url: string };
 export function takeLock(dataDir: string, url: string): { release: () => void } {
   const file = path.join(dataDir, 'state.json');
   const running = readState(file);
-  if (running !== null && running.pid !== process.pid && commandLine(running.pid) === running.command) {
+  if (
+    running !== null &&
+    running.pid !== process.pid &&
+    commandLine(running.pid) === running.command
+  ) {
     throw new Failure(
       `The local stack already runs at ${running.url} (process ${running.pid}): open that address, or stop it with Ctrl-C in its terminal and start again.`,
     );

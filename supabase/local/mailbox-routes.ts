@@ -12,13 +12,19 @@ export function mailboxRoutes(mailbox: Mailbox, gatewayToken: string): Hono {
 
   app.get('/mailbox.json', (c) => c.json(mailbox.list(c.req.query('to'))));
   app.get('/mailbox', (c) => {
-    c.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'");
+    c.header(
+      'content-security-policy',
+      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+    );
     c.header('x-content-type-options', 'nosniff');
     return c.html(page(mailbox.list(c.req.query('to'))));
   });
   app.post('/mail', async (c) => {
-    if (!isToken(bearer(c.req.header('authorization')), gatewayToken)) return c.json({ message: 'Unauthorized' }, 401);
-    const mail = await c.req.json<Partial<Record<keyof Mail, unknown>>>().catch(() => ({}) as Partial<Mail>);
+    if (!isToken(bearer(c.req.header('authorization')), gatewayToken))
+      return c.json({ message: 'Unauthorized' }, 401);
+    const mail: Record<string, unknown> = await c.req
+      .json<Record<string, unknown>>()
+      .catch(() => ({}));
     const { to, subject, text } = mail;
     if (typeof to !== 'string' || typeof subject !== 'string' || typeof text !== 'string') {
       return c.json({ message: 'to, subject and text are needed' }, 400);
@@ -38,10 +44,17 @@ function isToken(given: string | null, expected: string): boolean {
 }
 
 const escape = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 
 const withLinks = (text: string): string =>
-  escape(text).replaceAll(/https?:\/\/[^\s<]+/g, (url) => `<a href="${url}" rel="noreferrer">${url}</a>`);
+  escape(text).replaceAll(
+    /https?:\/\/[^\s<]+/g,
+    (url) => `<a href="${url}" rel="noreferrer">${url}</a>`,
+  );
 
 function page(mails: Mail[]): string {
   const items = mails.map(

@@ -29,21 +29,28 @@ export async function bootstrap(admin: Sql, password: string): Promise<void> {
   await admin.begin(async (tx) => {
     for (const file of files) await runFile(tx, file);
     const literal = password.replaceAll("'", "''");
-    for (const role of ['postgres', 'authenticator', 'supabase_auth_admin']) await tx.unsafe(`alter role ${role} password '${literal}'`);
+    for (const role of ['postgres', 'authenticator', 'supabase_auth_admin'])
+      await tx.unsafe(`alter role ${role} password '${literal}'`);
     await tx`delete from local_stack.bootstrap`;
     await tx`insert into local_stack.bootstrap (hash) values (${hash})`;
   });
 }
 
 /** Applies the migrations that the database does not have yet, in file order; answers how many. */
-export async function migrate(sql: Sql, directory = path.join(supabaseDir, 'migrations')): Promise<number> {
+export async function migrate(
+  sql: Sql,
+  directory = path.join(supabaseDir, 'migrations'),
+): Promise<number> {
   const rows = await sql<{ version: string; statements: string[] | null }[]>`
     select version, statements from supabase_migrations.schema_migrations`;
   const applied = new Map(rows.map((row) => [row.version, row.statements?.join('\n')]));
   let count = 0;
   for (const file of sqlFiles(directory)) {
     const match = /^(\d+)_(.+)\.sql$/.exec(path.basename(file));
-    if (!match?.[1]) throw new Failure(`${file} is not named <timestamp>_<name>.sql: rename it, so that its place in the order is known.`);
+    if (!match?.[1])
+      throw new Failure(
+        `${file} is not named <timestamp>_<name>.sql: rename it, so that its place in the order is known.`,
+      );
     const text = fs.readFileSync(file, 'utf8');
     const recorded = applied.get(match[1]);
     if (applied.has(match[1])) {
@@ -65,7 +72,11 @@ export async function migrate(sql: Sql, directory = path.join(supabaseDir, 'migr
 }
 
 /** Runs the seed files that were not run yet; a file that ran is not run again, even when it changed since. */
-export async function seed(sql: Sql, level: SeedLevel, directory = path.join(supabaseDir, 'seed')): Promise<number> {
+export async function seed(
+  sql: Sql,
+  level: SeedLevel,
+  directory = path.join(supabaseDir, 'seed'),
+): Promise<number> {
   const folders = { none: [], reference: ['reference'], demo: ['reference', 'demo'] }[level];
   let count = 0;
   for (const file of folders.flatMap((folder) => sqlFiles(path.join(directory, folder)))) {
@@ -90,7 +101,9 @@ async function runFile(sql: postgres.TransactionSql, file: string): Promise<void
   } catch (error) {
     if (!(error instanceof postgres.PostgresError)) throw error;
     const line = error.position ? text.slice(0, Number(error.position)).split('\n').length : 1;
-    const more = [error.detail, error.hint, error.where].filter(Boolean).map((part) => `\n  ${part}`);
+    const more = [error.detail, error.hint, error.where]
+      .filter(Boolean)
+      .map((part) => `\n  ${part}`);
     throw new Failure(`${file}:${line}: ${error.message} (${error.code})${more.join('')}`);
   }
 }

@@ -2,7 +2,13 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { isReachableByOthers, isRoot, postgresHome, reachablePlace, UNPRIVILEGED_ID } from './binaries.ts';
+import {
+  isReachableByOthers,
+  isRoot,
+  postgresHome,
+  reachablePlace,
+  UNPRIVILEGED_ID,
+} from './binaries.ts';
 import { Failure } from './failure.ts';
 import { requireFreePort } from './preflight.ts';
 import { commandLine, delay, endProcess, isAlive } from './processes.ts';
@@ -26,7 +32,8 @@ export type Postgres = {
   stop: () => Promise<void>;
 };
 
-const identity = (): { uid?: number; gid?: number } => (isRoot() ? { uid: UNPRIVILEGED_ID, gid: UNPRIVILEGED_ID } : {});
+const identity = (): { uid?: number; gid?: number } =>
+  isRoot() ? { uid: UNPRIVILEGED_ID, gid: UNPRIVILEGED_ID } : {};
 const environment = (): NodeJS.ProcessEnv => ({ PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' });
 
 /** Where the cluster lives: beside the other local data unless the server's identity cannot get there. */
@@ -67,12 +74,28 @@ function createCluster(home: string, clusterDir: string, password: string): void
   fs.rmSync(unfinished, { recursive: true, force: true });
   fs.mkdirSync(unfinished, { recursive: true, mode: 0o700 });
   fs.writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (isRoot()) for (const target of [unfinished, passwordFile]) fs.chownSync(target, UNPRIVILEGED_ID, UNPRIVILEGED_ID);
+  if (isRoot())
+    for (const target of [unfinished, passwordFile])
+      fs.chownSync(target, UNPRIVILEGED_ID, UNPRIVILEGED_ID);
   // The built-in C.UTF-8 provider knows Unicode's letters and does not depend on the locales of the machine.
   const result = spawnSync(
     path.join(home, 'bin', 'initdb'),
-    ['-D', unfinished, '-U', 'supabase_admin', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8']
-      .concat(['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions']),
+    [
+      '-D',
+      unfinished,
+      '-U',
+      'supabase_admin',
+      '-A',
+      'scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '-E',
+      'UTF8',
+    ].concat([
+      '--locale=C',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--no-instructions',
+    ]),
     { ...identity(), cwd: '/', env: environment(), encoding: 'utf8' },
   );
   fs.rmSync(passwordFile, { force: true });
@@ -86,7 +109,12 @@ function createCluster(home: string, clusterDir: string, password: string): void
   fs.renameSync(unfinished, clusterDir);
 }
 
-function launch(home: string, clusterDir: string, options: PostgresOptions, logFile: string): ChildProcess {
+function launch(
+  home: string,
+  clusterDir: string,
+  options: PostgresOptions,
+  logFile: string,
+): ChildProcess {
   const settings = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
@@ -96,7 +124,9 @@ function launch(home: string, clusterDir: string, options: PostgresOptions, logF
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_line_prefix: '%m [%p] %u ',
-    ...(options.durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...(options.durable
+      ? {}
+      : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
   fs.mkdirSync(path.dirname(logFile), { recursive: true });
   if (fs.existsSync(logFile) && fs.statSync(logFile).size > 10_000_000) fs.rmSync(logFile);
@@ -104,7 +134,13 @@ function launch(home: string, clusterDir: string, options: PostgresOptions, logF
   const log = fs.openSync(logFile, 'a', 0o600);
   const child = spawn(
     path.join(home, 'bin', 'postgres'),
-    ['-D', clusterDir, '-p', String(options.port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    [
+      '-D',
+      clusterDir,
+      '-p',
+      String(options.port),
+      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ],
     // Its own process group: Ctrl-C reaches the parent, which ends the server in order.
     { ...identity(), cwd: '/', env: environment(), stdio: ['ignore', log, log], detached: true },
   );
@@ -112,19 +148,33 @@ function launch(home: string, clusterDir: string, options: PostgresOptions, logF
   return child;
 }
 
-async function waitUntilReady(child: ChildProcess, clusterDir: string, logFile: string): Promise<void> {
+async function waitUntilReady(
+  child: ChildProcess,
+  clusterDir: string,
+  logFile: string,
+): Promise<void> {
   const pidFile = path.join(clusterDir, 'postmaster.pid');
-  let failure: Error | null = null;
-  child.once('error', (error) => (failure = error));
-  for (const until = Date.now() + 120_000; Date.now() < until; await delay(25)) {
-    if (failure !== null || child.exitCode !== null) break;
+  const failures: Error[] = [];
+  child.once('error', (error) => {
+    failures.push(error);
+  });
+  const until = Date.now() + 120_000;
+  while (Date.now() < until) {
+    if (failures.length > 0 || child.exitCode !== null) break;
     // Line 1 is the server's process id, line 8 its state.
     const lines = fs.existsSync(pidFile) ? fs.readFileSync(pidFile, 'utf8').split('\n') : [];
     if (lines[0] === String(child.pid) && lines[7]?.trim() === 'ready') return;
+    await delay(25);
   }
   if (child.pid !== undefined) await endProcess(child.pid, ['SIGQUIT', 'SIGKILL'], 2000);
-  const lastLine = fs.readFileSync(logFile, 'utf8').trim().split('\n').findLast((line) => /FATAL|PANIC|error/i.test(line));
-  throw new Failure(`PostgreSQL did not start (${lastLine ?? failure ?? 'no answer'}): read ${logFile}; if its files are damaged, \`npm run reset\` starts over.`);
+  const lastLine = fs
+    .readFileSync(logFile, 'utf8')
+    .trim()
+    .split('\n')
+    .findLast((line) => /FATAL|PANIC|error/i.test(line));
+  throw new Failure(
+    `PostgreSQL did not start (${lastLine ?? failures[0]?.message ?? 'no answer'}): read ${logFile}; if its files are damaged, \`npm run reset\` starts over.`,
+  );
 }
 
 /** A parent that was killed leaves its server running: end it in order, so that this start begins from a clean state. */

@@ -6,24 +6,27 @@ import { Failure } from './failure.ts';
 
 const MINIMUM_FREE_BYTES = 400 * 1024 * 1024;
 
-/** Fails with a sentence when something already listens on the port, or the port is not ours to open. */
-export async function requireFreePort(port: number, purpose: string, variable: string): Promise<void> {
+/** Fails with a sentence when the port is taken or not ours to open; `variable` names the setting that moves it. */
+export async function requireFreePort(
+  port: number,
+  purpose: string,
+  variable?: string,
+): Promise<void> {
   const code = await new Promise<string | null>((resolve) => {
     const server = net.createServer();
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      resolve(error.code ?? 'UNKNOWN');
-    });
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'UNKNOWN'));
     server.listen(port, '127.0.0.1', () => server.close(() => resolve(null)));
   });
-  if (code === 'EADDRINUSE') {
-    throw new Failure(
-      `Port ${port} (${purpose}) is taken by another program: stop that program, or choose another port with ${variable}=<port>.`,
-    );
-  }
-  if (code === 'EACCES') {
-    throw new Failure(`Port ${port} (${purpose}) needs more rights: choose a port above 1024 with ${variable}=<port>.`);
-  }
-  if (code !== null) throw new Failure(`Port ${port} (${purpose}) cannot be opened (${code}): choose another with ${variable}=<port>.`);
+  if (code === null) return;
+  const elsewhere =
+    variable === undefined ? '' : `, or choose another port with ${variable}=<port>`;
+  const causes: Record<string, string> = {
+    EADDRINUSE: `is taken by another program: stop that program${elsewhere}.`,
+    EACCES: `needs more rights than this user has: run as a user who may open it${elsewhere}.`,
+  };
+  throw new Failure(
+    `Port ${port} (${purpose}) ${causes[code] ?? `cannot be opened (${code}): free it${elsewhere}.`}`,
+  );
 }
 
 /** A port that is free at this moment. */
@@ -57,4 +60,6 @@ export function requireWritable(directory: string): void {
 }
 
 const noSpace = (directory: string): Failure =>
-  new Failure(`The disk that holds ${directory} has less than 400 MB free: free some space, or set DIGIT_DATA_DIR to a directory on another disk.`);
+  new Failure(
+    `The disk that holds ${directory} has less than 400 MB free: free some space, or set DIGIT_DATA_DIR to a directory on another disk.`,
+  );

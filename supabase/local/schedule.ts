@@ -20,17 +20,25 @@ export function startSchedule(options: {
           functionName,
           new Request(`${url}/functions/v1/${functionName}`, {
             method: 'POST',
-            headers: { authorization: `Bearer ${secretKey}`, apikey: secretKey, 'content-type': 'application/json' },
+            headers: {
+              authorization: `Bearer ${secretKey}`,
+              apikey: secretKey,
+              'content-type': 'application/json',
+            },
             body: '{}',
           }),
         );
-        if (!response.ok) log(`schedule: ${functionName} answered ${response.status} ${await response.text()}`);
+        if (!response.ok)
+          log(`schedule: ${functionName} answered ${response.status} ${await response.text()}`);
         else await response.body?.cancel();
       } finally {
         isRunning = false;
       }
     };
-    return setInterval(() => void tick().catch((error: unknown) => log(`schedule: ${String(error)}`)), everySeconds * 1000);
+    return setInterval(
+      () => void tick().catch((error: unknown) => log(`schedule: ${String(error)}`)),
+      everySeconds * 1000,
+    );
   });
   return { stop: () => timers.forEach((timer) => clearInterval(timer)) };
 }

@@ -34,7 +34,8 @@ export function parseEnvFile(text: string): Record<string, string> {
   const values: Record<string, string> = {};
   for (const line of text.split(/\r?\n/)) {
     const match = /^\s*([A-Za-z_][A-Za-z0-9_]*)\s*=\s*(.*?)\s*$/.exec(line);
-    if (match?.[1] !== undefined) values[match[1]] = (match[2] ?? '').replace(/^(["'])(.*)\1$/, '$2');
+    if (match?.[1] !== undefined)
+      values[match[1]] = (match[2] ?? '').replace(/^(["'])(.*)\1$/, '$2');
   }
   return values;
 }
@@ -48,10 +49,14 @@ export function loadSecrets(file: string): Secrets {
     for (const name of missing) values[name] = generate[name]();
     const added = missing.map((name) => `${name}=${values[name]}`).join('\n');
     fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, `${text && !text.endsWith('\n') ? `${text}\n` : text}${added}\n`, { mode: 0o600 });
+    fs.writeFileSync(file, `${text && !text.endsWith('\n') ? `${text}\n` : text}${added}\n`, {
+      mode: 0o600,
+    });
     fs.chmodSync(file, 0o600);
   }
   const extra = Object.fromEntries(Object.entries(values).filter(([name]) => !(name in names)));
-  const secrets = Object.fromEntries(Object.entries(names).map(([name, key]) => [key, values[name]]));
+  const secrets = Object.fromEntries(
+    Object.entries(names).map(([name, key]) => [key, values[name]]),
+  );
   return { ...(secrets as Omit<Secrets, 'extra'>), extra };
 }

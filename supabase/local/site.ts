@@ -63,14 +63,23 @@ export class Site {
     const headers = new Headers(SECURITY_HEADERS);
     const policy = SECURITY_HEADERS['content-security-policy'] ?? '';
     // Browsers disagree on whether 'self' covers a websocket of the same origin: name it.
-    headers.set('content-security-policy', policy.replace("connect-src 'self'", `connect-src 'self' ${connectSource}`));
+    headers.set(
+      'content-security-policy',
+      policy.replace("connect-src 'self'", `connect-src 'self' ${connectSource}`),
+    );
     if (asset === null) return new Response('Not found', { status: 404, headers });
     headers.set('content-type', asset.type);
     headers.set('etag', asset.etag);
     headers.set('vary', 'accept-encoding');
-    headers.set('cache-control', /^\/assets\//.test(pathname) && found ? 'public, max-age=31536000, immutable' : 'no-cache');
-    if (request.headers.get('if-none-match') === asset.etag) return new Response(null, { status: 304, headers });
-    const encoding = COMPRESSIBLE.test(asset.type) ? preferredEncoding(request.headers.get('accept-encoding') ?? '') : null;
+    headers.set(
+      'cache-control',
+      /^\/assets\//.test(pathname) && found ? 'public, max-age=31536000, immutable' : 'no-cache',
+    );
+    if (request.headers.get('if-none-match') === asset.etag)
+      return new Response(null, { status: 304, headers });
+    const encoding = COMPRESSIBLE.test(asset.type)
+      ? preferredEncoding(request.headers.get('accept-encoding') ?? '')
+      : null;
     if (encoding !== null) headers.set('content-encoding', encoding);
     const body = encoding === null ? asset.body : encode(asset, encoding);
     headers.set('content-length', String(body.length));

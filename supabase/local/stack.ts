@@ -59,7 +59,9 @@ const supabaseDir = path.resolve(import.meta.dirname, '..');
 /** Starts the whole stand-in for a Supabase project on loopback: database, API, functions, realtime, storage, mailbox, app. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const dataDir = path.resolve(options.dataDir);
-  const say = (line: string): void => void (options.logLevel !== 'silent' && console.log(line));
+  const say = (line: string): void => {
+    if (options.logLevel !== 'silent') console.log(line);
+  };
   const apiPort = options.apiPort ?? (await freePort());
   const url = `http://127.0.0.1:${apiPort}`;
   requireWritable(dataDir);
@@ -157,7 +159,13 @@ async function startServices(context: {
   undo.push(() => runtime.stop());
   const call = runtime.call.bind(runtime);
   const has = runtime.has.bind(runtime);
-  const schedule = startSchedule({ call, has, url, secretKey, log: (line) => logs.functions(line) });
+  const schedule = startSchedule({
+    call,
+    has,
+    url,
+    secretKey,
+    log: (line) => logs.functions(line),
+  });
   undo.push(schedule.stop);
   await runtime.warm();
   if (options.watch) undo.push(watchFunctions(runtime, say));

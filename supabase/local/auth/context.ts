@@ -21,7 +21,8 @@ const AN_HOUR = 3600;
 
 /** The limits of config.toml's `[auth.rate_limit]`. */
 export function limitsOf(config: ProjectConfig): AuthContext['limits'] {
-  const limit = (key: string, fallback: number): number => config.number('auth.rate_limit', key, fallback);
+  const limit = (key: string, fallback: number): number =>
+    config.number('auth.rate_limit', key, fallback);
   return {
     signIn: new RateLimit(limit('sign_in_sign_ups', 30), FIVE_MINUTES),
     refresh: new RateLimit(limit('token_refresh', 150), FIVE_MINUTES),

@@ -6,7 +6,12 @@ export class AuthError extends Error {
   readonly code: string;
   readonly extra: Record<string, unknown>;
 
-  constructor(status: ContentfulStatusCode, code: string, message: string, extra: Record<string, unknown> = {}) {
+  constructor(
+    status: ContentfulStatusCode,
+    code: string,
+    message: string,
+    extra: Record<string, unknown> = {},
+  ) {
     super(message);
     this.status = status;
     this.code = code;
@@ -14,7 +19,11 @@ export class AuthError extends Error {
   }
 }
 
-export const invalidCredentials = (): AuthError => new AuthError(400, 'invalid_credentials', 'Invalid login credentials');
-export const otpExpired = (): AuthError => new AuthError(403, 'otp_expired', 'Token has expired or is invalid');
-export const validationFailed = (message: string): AuthError => new AuthError(400, 'validation_failed', message);
-export const tooManyRequests = (): AuthError => new AuthError(429, 'over_request_rate_limit', 'Request rate limit reached');
+export const invalidCredentials = (): AuthError =>
+  new AuthError(400, 'invalid_credentials', 'Invalid login credentials');
+export const otpExpired = (): AuthError =>
+  new AuthError(403, 'otp_expired', 'Token has expired or is invalid');
+export const validationFailed = (message: string): AuthError =>
+  new AuthError(400, 'validation_failed', message);
+export const tooManyRequests = (): AuthError =>
+  new AuthError(429, 'over_request_rate_limit', 'Request rate limit reached');

@@ -18,8 +18,10 @@ export async function callHook<Result>(
   const section = `auth.hook.${name}`;
   if (!config.isOn(section, 'enabled', false)) return null;
   const uri = /^pg-functions:\/\/\w+\/(\w+)\/(\w+)$/.exec(config.text(section, 'uri'));
-  if (uri?.[1] === undefined || uri[2] === undefined) throw new Error(`config.toml [${section}] has no usable uri`);
-  const [present] = await sql`select 1 where to_regprocedure(${`${uri[1]}.${uri[2]}(jsonb)`}) is not null`;
+  if (uri?.[1] === undefined || uri[2] === undefined)
+    throw new Error(`config.toml [${section}] has no usable uri`);
+  const [present] =
+    await sql`select 1 where to_regprocedure(${`${uri[1]}.${uri[2]}(jsonb)`}) is not null`;
   if (present === undefined) return null;
   const [row] = await sql<{ result: Result & HookError }[]>`
     select ${sql(uri[1])}.${sql(uri[2])}(${sql.json(event as postgres.JSONValue)}) as result`;

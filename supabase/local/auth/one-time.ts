@@ -7,9 +7,15 @@ import { findById, type User } from './users.ts';
 
 /** GoTrue stores the hash of address and code; the link carries the hash, the person types the code. */
 const hashOf = (email: string, code: string): string =>
-  createHash('sha224').update(email.toLowerCase() + code).digest('hex');
+  createHash('sha224')
+    .update(email.toLowerCase() + code)
+    .digest('hex');
 
-const columns = { confirmation: 'confirmation', recovery: 'recovery', magic_link: 'recovery' } as const;
+const columns = {
+  confirmation: 'confirmation',
+  recovery: 'recovery',
+  magic_link: 'recovery',
+} as const;
 
 /** Makes a code and a link for the user and puts the mail that carries them into the mailbox. */
 export async function sendOneTimeCode(
@@ -39,7 +45,16 @@ export async function sendOneTimeCode(
   const hash = hashOf(email, code);
   await sql`update auth.users set ${sql(`${column}_token`)} = ${hash}, ${sql(`${column}_sent_at`)} = now(), updated_at = now()
             where id = ${user.id}`;
-  mailbox.put(composeMail(context, { kind, email, code, hash, redirectTo, data: user.raw_user_meta_data ?? {} }));
+  mailbox.put(
+    composeMail(context, {
+      kind,
+      email,
+      code,
+      hash,
+      redirectTo,
+      data: user.raw_user_meta_data ?? {},
+    }),
+  );
 }
 
 const VERIFIABLE = {
@@ -53,13 +68,21 @@ const VERIFIABLE = {
 /** Redeems a code (with its address) or the hash of a link, once: the address counts as verified from then on. */
 export async function redeem(
   { sql, config, limits }: AuthContext,
-  { type, email, token, tokenHash }: { type: unknown; email?: unknown; token?: unknown; tokenHash?: unknown },
+  {
+    type,
+    email,
+    token,
+    tokenHash,
+  }: { type: unknown; email?: unknown; token?: unknown; tokenHash?: unknown },
 ): Promise<User> {
   if (typeof type !== 'string' || !Object.hasOwn(VERIFIABLE, type)) {
-    throw validationFailed(type ? 'Invalid email verification type' : 'Verify requires a verification type');
+    throw validationFailed(
+      type ? 'Invalid email verification type' : 'Verify requires a verification type',
+    );
   }
   const hash = hashFrom(email, token, tokenHash);
-  if (!limits.verify.take(typeof email === 'string' ? email.toLowerCase() : 'link')) throw tooManyRequests();
+  if (!limits.verify.take(typeof email === 'string' ? email.toLowerCase() : 'link'))
+    throw tooManyRequests();
   const lifetime = config.number('auth.email', 'otp_expiry', 3600);
   for (const column of VERIFIABLE[type as keyof typeof VERIFIABLE]) {
     // One statement finds and clears the token: of two redeemers one wins.
@@ -80,6 +103,7 @@ export async function redeem(
 
 function hashFrom(email: unknown, token: unknown, tokenHash: unknown): string {
   if (typeof tokenHash === 'string' && tokenHash !== '') return tokenHash;
-  if (typeof email === 'string' && typeof token === 'string' && token !== '') return hashOf(email, token);
+  if (typeof email === 'string' && typeof token === 'string' && token !== '')
+    return hashOf(email, token);
   throw validationFailed('Verify requires either a token or a token hash');
 }

@@ -8,25 +8,31 @@ export const minimumPasswordLength = ({ config }: AuthContext): number =>
   config.number('auth', 'minimum_password_length', 6);
 
 /** The password grant: GoTrue's order of checks, with the hook called on every attempt for a known user. */
-export async function signInWithPassword(context: AuthContext, body: Record<string, unknown>): Promise<Record<string, unknown>> {
+export async function signInWithPassword(
+  context: AuthContext,
+  body: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
   const { sql, limits } = context;
   if (!limits.signIn.take('password')) throw tooManyRequests();
-  if (typeof body.email !== 'string' || body.email === '') throw validationFailed('missing email or phone');
+  if (typeof body.email !== 'string' || body.email === '')
+    throw validationFailed('missing email or phone');
   const user = await findByEmail(sql, body.email);
   if (user === undefined) throw invalidCredentials();
   const isValid = await hasPassword(context, user, body.password);
-  const verdict = await callHook<{ decision: string; message?: string; should_logout_user?: boolean }>(
-    context,
-    'password_verification_attempt',
-    { user_id: user.id, valid: isValid },
-  );
+  const verdict = await callHook<{
+    decision: string;
+    message?: string;
+    should_logout_user?: boolean;
+  }>(context, 'password_verification_attempt', { user_id: user.id, valid: isValid });
   if (verdict?.decision === 'reject') {
-    if (verdict.should_logout_user) await closeSessions(sql, { userId: user.id, sessionId: null, scope: 'global' });
+    if (verdict.should_logout_user)
+      await closeSessions(sql, { userId: user.id, sessionId: null, scope: 'global' });
     throw new AuthError(400, 'invalid_credentials', verdict.message ?? 'Invalid login credentials');
   }
   if (!isValid) throw invalidCredentials();
   if (isBanned(user)) throw new AuthError(400, 'user_banned', 'User is banned');
-  if (user.email_confirmed_at === null) throw new AuthError(400, 'email_not_confirmed', 'Email not confirmed');
+  if (user.email_confirmed_at === null)
+    throw new AuthError(400, 'email_not_confirmed', 'Email not confirmed');
   return openSession(context, user, 'password');
 }
 
@@ -47,7 +53,11 @@ export async function changePassword(
   if (typeof password !== 'string') throw validationFailed('Password must be a string');
   requireStrong(password, minimumPasswordLength(context));
   if (await hasPassword(context, user, password)) {
-    throw new AuthError(422, 'same_password', 'New password should be different from the old password.');
+    throw new AuthError(
+      422,
+      'same_password',
+      'New password should be different from the old password.',
+    );
   }
   await context.sql.begin(async (tx) => {
     await tx`update auth.users set encrypted_password = extensions.crypt(${password}, extensions.gen_salt('bf', 10)),

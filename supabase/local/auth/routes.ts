@@ -6,7 +6,14 @@ import { redeem, sendOneTimeCode } from './one-time.ts';
 import { changePassword, minimumPasswordLength, signInWithPassword } from './passwords.ts';
 import { answerError, dataOf, readBody, redirectOf, requireSession } from './requests.ts';
 import { closeSessions, openSession, refreshSession } from './sessions.ts';
-import { createUser, describe, findByEmail, findById, requireEmail, requireStrong } from './users.ts';
+import {
+  createUser,
+  describe,
+  findByEmail,
+  findById,
+  requireEmail,
+  requireStrong,
+} from './users.ts';
 
 /** The Auth API as far as the product uses it: GoTrue's paths, bodies, statuses and error codes. */
 export function authRoutes(context: AuthContext): Hono {
@@ -14,7 +21,9 @@ export function authRoutes(context: AuthContext): Hono {
   const app = new Hono();
 
   app.onError((error, c) => answerError(error, c));
-  app.get('/health', (c) => c.json({ name: 'GoTrue', version: 'local', description: 'Auth of the local stack' }));
+  app.get('/health', (c) =>
+    c.json({ name: 'GoTrue', version: 'local', description: 'Auth of the local stack' }),
+  );
   app.get('/.well-known/jwks.json', (c) => c.json({ keys: [] }));
   app.get('/settings', (c) =>
     c.json({
@@ -45,15 +54,23 @@ export function authRoutes(context: AuthContext): Hono {
       throw new AuthError(422, 'signup_disabled', 'Signups not allowed for this instance');
     }
     const email = requireEmail(body.email);
-    if (typeof body.password !== 'string') throw validationFailed('Signup requires a valid password');
+    if (typeof body.password !== 'string')
+      throw validationFailed('Signup requires a valid password');
     requireStrong(body.password, minimumPasswordLength(context));
     const known = await findByEmail(sql, email);
     // A known address gets the answer of an unknown one: who signs up must not learn who has an account.
     if (known?.email_confirmed_at) {
-      return c.json({ ...(await describe(sql, known)), id: crypto.randomUUID(), identities: [], user_metadata: {}, app_metadata: {} });
+      return c.json({
+        ...(await describe(sql, known)),
+        id: crypto.randomUUID(),
+        identities: [],
+        user_metadata: {},
+        app_metadata: {},
+      });
     }
     const password = body.password;
-    const user = known ?? (await sql.begin((tx) => createUser(tx, { email, password, data: dataOf(body) })));
+    const user =
+      known ?? (await sql.begin((tx) => createUser(tx, { email, password, data: dataOf(body) })));
     await sendOneTimeCode(context, user, 'confirmation', redirectOf(c, context));
     return c.json(await describe(sql, (await findById(sql, user.id)) ?? user));
   });
@@ -69,27 +86,41 @@ export function authRoutes(context: AuthContext): Hono {
       }
       user = await sql.begin((tx) => createUser(tx, { email, password: null, data: dataOf(body) }));
     }
-    await sendOneTimeCode(context, user, user.email_confirmed_at ? 'magic_link' : 'confirmation', redirectOf(c, context));
+    await sendOneTimeCode(
+      context,
+      user,
+      user.email_confirmed_at ? 'magic_link' : 'confirmation',
+      redirectOf(c, context),
+    );
     return c.json({});
   });
 
   app.post('/recover', async (c) => {
     const user = await findByEmail(sql, requireEmail((await readBody(c)).email));
-    if (user !== undefined) await sendOneTimeCode(context, user, 'recovery', redirectOf(c, context));
+    if (user !== undefined)
+      await sendOneTimeCode(context, user, 'recovery', redirectOf(c, context));
     return c.json({});
   });
 
   app.post('/resend', async (c) => {
     const body = await readBody(c);
-    if (body.type !== 'signup') throw validationFailed('Missing one of these types: signup, email_change, sms, phone_change');
+    if (body.type !== 'signup')
+      throw validationFailed('Missing one of these types: signup, email_change, sms, phone_change');
     const user = await findByEmail(sql, requireEmail(body.email));
-    if (user && !user.email_confirmed_at) await sendOneTimeCode(context, user, 'confirmation', redirectOf(c, context));
+    if (user && !user.email_confirmed_at)
+      await sendOneTimeCode(context, user, 'confirmation', redirectOf(c, context));
     return c.json({});
   });
 
   app.post('/verify', async (c) => {
     const { type, email, token, token_hash } = await readBody(c);
-    return c.json(await openSession(context, await redeem(context, { type, email, token, tokenHash: token_hash }), 'otp'));
+    return c.json(
+      await openSession(
+        context,
+        await redeem(context, { type, email, token, tokenHash: token_hash }),
+        'otp',
+      ),
+    );
   });
 
   app.get('/verify', async (c) => {
@@ -98,21 +129,34 @@ export function authRoutes(context: AuthContext): Hono {
     try {
       const user = await redeem(context, { type, tokenHash: c.req.query('token') });
       const { user: _, ...session } = await openSession(context, user, 'otp');
-      return c.redirect(`${target}#${new URLSearchParams({ ...(session as Record<string, string>), type })}`, 303);
+      return c.redirect(
+        `${target}#${new URLSearchParams({ ...(session as Record<string, string>), type })}`,
+        303,
+      );
     } catch (error) {
       if (!(error instanceof AuthError)) throw error;
-      const facts = { error: 'access_denied', error_code: error.code, error_description: 'Email link is invalid or has expired' };
+      const facts = {
+        error: 'access_denied',
+        error_code: error.code,
+        error_description: 'Email link is invalid or has expired',
+      };
       return c.redirect(`${target}#${new URLSearchParams(facts)}`, 303);
     }
   });
 
-  app.get('/user', async (c) => c.json(await describe(sql, (await requireSession(c, context)).user)));
+  app.get('/user', async (c) =>
+    c.json(await describe(sql, (await requireSession(c, context)).user)),
+  );
 
   app.put('/user', async (c) => {
     const { user, sessionId } = await requireSession(c, context);
     const body = await readBody(c);
     if (body.email !== undefined && body.email !== user.email) {
-      throw new AuthError(422, 'email_address_not_authorized', 'Changing the email address is not offered');
+      throw new AuthError(
+        422,
+        'email_address_not_authorized',
+        'Changing the email address is not offered',
+      );
     }
     if (body.password !== undefined) await changePassword(context, user, sessionId, body.password);
     if (body.data !== undefined) {

@@ -13,7 +13,11 @@ export type AuthMethod = 'password' | 'otp';
 const newRefreshToken = (): string => randomBytes(9).toString('base64url');
 
 /** Opens a session and answers what GoTrue's token endpoint answers. */
-export async function openSession(context: AuthContext, user: User, method: AuthMethod): Promise<Record<string, unknown>> {
+export async function openSession(
+  context: AuthContext,
+  user: User,
+  method: AuthMethod,
+): Promise<Record<string, unknown>> {
   const { sql } = context;
   const sessionId = randomUUID();
   const refreshToken = newRefreshToken();
@@ -33,19 +37,30 @@ export async function openSession(context: AuthContext, user: User, method: Auth
 }
 
 /** Exchanges a refresh token for a new pair. A token used twice outside the reuse interval ends its session. */
-export async function refreshSession(context: AuthContext, token: unknown): Promise<Record<string, unknown>> {
+export async function refreshSession(
+  context: AuthContext,
+  token: unknown,
+): Promise<Record<string, unknown>> {
   const { sql, config } = context;
   if (typeof token !== 'string' || token === '') {
     throw new AuthError(400, 'validation_failed', 'refresh_token is required');
   }
   const reuseInterval = config.number('auth', 'refresh_token_reuse_interval', 10);
   const result = await sql.begin(async (tx) => {
-    const [row] = await tx<{ user_id: string; session_id: string; revoked: boolean; age: number }[]>`
+    const [row] = await tx<
+      { user_id: string; session_id: string; revoked: boolean; age: number }[]
+    >`
       select user_id, session_id, revoked, extract(epoch from now() - updated_at)::float8 as age
       from auth.refresh_tokens where token = ${token} for update`;
-    if (row === undefined) throw new AuthError(400, 'refresh_token_not_found', 'Invalid Refresh Token: Refresh Token Not Found');
+    if (row === undefined)
+      throw new AuthError(
+        400,
+        'refresh_token_not_found',
+        'Invalid Refresh Token: Refresh Token Not Found',
+      );
     const user = await findById(tx, row.user_id);
-    if (user === undefined || isBanned(user)) throw new AuthError(400, 'user_banned', 'Invalid Refresh Token: User Banned');
+    if (user === undefined || isBanned(user))
+      throw new AuthError(400, 'user_banned', 'Invalid Refresh Token: User Banned');
     if (row.revoked) {
       const [active] = await tx<{ token: string; parent: string | null }[]>`
         select token, parent from auth.refresh_tokens
@@ -59,23 +74,36 @@ export async function refreshSession(context: AuthContext, token: unknown): Prom
     const refreshToken = newRefreshToken();
     await tx`update auth.refresh_tokens set revoked = true, updated_at = now() where token = ${token}`;
     await tx`update auth.sessions set refreshed_at = now(), updated_at = now() where id = ${row.session_id}`;
-    await insertRefreshToken(tx, { token: refreshToken, userId: user.id, sessionId: row.session_id, parent: token });
+    await insertRefreshToken(tx, {
+      token: refreshToken,
+      userId: user.id,
+      sessionId: row.session_id,
+      parent: token,
+    });
     return { user, sessionId: row.session_id, refreshToken };
   });
-  if (result === null) throw new AuthError(400, 'refresh_token_already_used', 'Invalid Refresh Token: Already Used');
+  if (result === null)
+    throw new AuthError(400, 'refresh_token_already_used', 'Invalid Refresh Token: Already Used');
   return grant(context, result.user, result.sessionId, result.refreshToken);
 }
 
-export const isBanned = (user: User): boolean => user.banned_until !== null && user.banned_until > new Date();
+export const isBanned = (user: User): boolean =>
+  user.banned_until !== null && user.banned_until > new Date();
 
 /** Ends sessions of a user: this one, all but this one, or all of them, with their refresh tokens. */
 export async function closeSessions(
   sql: postgres.ISql,
-  { userId, sessionId, scope }: { userId: string; sessionId: string | null; scope: 'local' | 'others' | 'global' },
+  {
+    userId,
+    sessionId,
+    scope,
+  }: { userId: string; sessionId: string | null; scope: 'local' | 'others' | 'global' },
 ): Promise<void> {
   if (scope === 'global') await sql`delete from auth.sessions where user_id = ${userId}`;
-  if (scope === 'local') await sql`delete from auth.sessions where user_id = ${userId} and id = ${sessionId}`;
-  if (scope === 'others') await sql`delete from auth.sessions where user_id = ${userId} and id is distinct from ${sessionId}`;
+  if (scope === 'local')
+    await sql`delete from auth.sessions where user_id = ${userId} and id = ${sessionId}`;
+  if (scope === 'others')
+    await sql`delete from auth.sessions where user_id = ${userId} and id is distinct from ${sessionId}`;
 }
 
 async function insertRefreshToken(
@@ -88,7 +116,12 @@ async function insertRefreshToken(
       ${row.sessionId})`;
 }
 
-async function grant(context: AuthContext, user: User, sessionId: string, refreshToken: string): Promise<Record<string, unknown>> {
+async function grant(
+  context: AuthContext,
+  user: User,
+  sessionId: string,
+  refreshToken: string,
+): Promise<Record<string, unknown>> {
   const { sql, config, tokens, url } = context;
   const lifetime = config.number('auth', 'jwt_expiry', 3600);
   const now = Math.floor(Date.now() / 1000);

@@ -4,7 +4,10 @@
  */
 type Handler = (request: Request, info?: unknown) => Response | Promise<Response>;
 type Server = { addr: { port: number }; finished: Promise<void> };
-type Serve = (options: Handler | { handler?: Handler; hostname?: string; port?: number }, handler?: Handler) => Server;
+type Serve = (
+  options: Handler | { handler?: Handler; hostname?: string; port?: number },
+  handler?: Handler,
+) => Server;
 declare const Deno: {
   serve: Serve;
   env: { get: (name: string) => string | undefined; delete: (name: string) => void };
@@ -40,22 +43,28 @@ const server = serve({
   hostname: '127.0.0.1',
   port: 0,
   handler: async (request, info) => {
-    if (request.headers.get('x-local-router') !== routerKey) return new Response(null, { status: 403 });
+    if (request.headers.get('x-local-router') !== routerKey)
+      return new Response(null, { status: 403 });
     const name = new URL(request.url).pathname.split('/')[1] ?? '';
     if (!handlers.has(name)) handlers.set(name, load(name));
     try {
       const handler = await handlers.get(name);
-      return handler === undefined ? new Response(null, { status: 404 }) : await handler(request, info);
+      return handler === undefined
+        ? new Response(null, { status: 404 })
+        : await handler(request, info);
     } catch (error) {
       console.error(`function ${name}:`, error);
-      return Response.json({ code: 'WORKER_ERROR', message: 'Function exited due to an error (please check logs)' }, { status: 500 });
+      return Response.json(
+        { code: 'WORKER_ERROR', message: 'Function exited due to an error (please check logs)' },
+        { status: 500 },
+      );
     }
   },
 });
 console.log(JSON.stringify({ router: server.addr.port }));
 
 // The pipe closes when the parent ends, in order or by kill -9: do not outlive it.
-for await (const chunk of Deno.stdin.readable) void chunk;
+await Deno.stdin.readable.pipeTo(new WritableStream());
 Deno.exit(0);
 
 export {};

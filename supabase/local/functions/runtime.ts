@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import readline from 'node:readline';
+import { inspect } from 'node:util';
 
 import { Failure } from '../failure.ts';
 import { delay, endProcess } from '../processes.ts';
@@ -30,7 +31,10 @@ export class FunctionsRuntime {
   }
 
   has(name: string): boolean {
-    return /^[a-z0-9][a-z0-9_-]*$/i.test(name) && fs.existsSync(path.join(this.options.functionsDir, name, 'index.ts'));
+    return (
+      /^[a-z0-9][a-z0-9_-]*$/i.test(name) &&
+      fs.existsSync(path.join(this.options.functionsDir, name, 'index.ts'))
+    );
   }
 
   /** Hands a request to the function, at the path it would see on the platform. */
@@ -39,18 +43,29 @@ export class FunctionsRuntime {
     const rest = pathname.replace(/^\/functions\/v1/, '');
     const headers = new Headers(request.headers);
     headers.set('x-local-router', this.routerKey);
-    for (const hop of ['host', 'connection', 'content-length', 'transfer-encoding', 'expect']) headers.delete(hop);
+    for (const hop of ['host', 'connection', 'content-length', 'transfer-encoding', 'expect'])
+      headers.delete(hop);
     try {
       const port = await this.ensure();
-      const init: RequestInit & { duplex: 'half' } = { method: request.method, headers, body: request.body, duplex: 'half', redirect: 'manual' };
+      const init: RequestInit & { duplex: 'half' } = {
+        method: request.method,
+        headers,
+        body: request.body,
+        duplex: 'half',
+        redirect: 'manual',
+      };
       const response = await fetch(`http://127.0.0.1:${port}${rest}${search}`, init);
       const answered = new Headers(response.headers);
       // fetch has decoded the body already.
-      for (const hop of ['content-encoding', 'content-length', 'transfer-encoding', 'connection']) answered.delete(hop);
+      for (const hop of ['content-encoding', 'content-length', 'transfer-encoding', 'connection'])
+        answered.delete(hop);
       return new Response(response.body, { status: response.status, headers: answered });
     } catch (error) {
-      this.options.log(`function ${name}: ${String(error)} ${error instanceof Error && error.cause ? String(error.cause) : ''}`);
-      return Response.json({ code: 'BOOT_ERROR', message: 'Function failed to start (please check logs)' }, { status: 503 });
+      this.options.log(`function ${name}: ${inspect(error)}`);
+      return Response.json(
+        { code: 'BOOT_ERROR', message: 'Function failed to start (please check logs)' },
+        { status: 503 },
+      );
     }
   }
 
@@ -84,12 +99,25 @@ export class FunctionsRuntime {
     const { functionsDir, environment, cacheDir, log } = this.options;
     const root = path.resolve(functionsDir, '..', '..');
     const router = path.join(import.meta.dirname, 'router.ts');
-    const readable = [functionsDir, import.meta.dirname, path.join(root, 'node_modules'), path.join(root, 'package.json')].join(',');
+    const readable = [
+      functionsDir,
+      import.meta.dirname,
+      path.join(root, 'node_modules'),
+      path.join(root, 'package.json'),
+    ].join(',');
     const child = spawn(
       denoBinary(),
       // No configuration file and no remote modules: npm imports resolve from node_modules, nothing is downloaded.
-      ['run', '--quiet', '--no-config', '--no-lock', '--no-remote', '--cached-only', '--node-modules-dir=manual', '--no-prompt']
-        .concat(['--allow-net', '--allow-env', '--allow-sys', `--allow-read=${readable}`, router]),
+      [
+        'run',
+        '--quiet',
+        '--no-config',
+        '--no-lock',
+        '--no-remote',
+        '--cached-only',
+        '--node-modules-dir=manual',
+        '--no-prompt',
+      ].concat(['--allow-net', '--allow-env', '--allow-sys', `--allow-read=${readable}`, router]),
       {
         cwd: root,
         detached: true,
@@ -112,9 +140,12 @@ export class FunctionsRuntime {
     return new Promise((resolve, reject) => {
       readline.createInterface({ input: child.stdout }).on('line', (line) => {
         const port = /^\{"router":(\d+)\}$/.exec(line)?.[1];
-        if (port === undefined) return log(line);
-        this.failures = 0;
-        resolve(Number(port));
+        if (port === undefined) {
+          log(line);
+        } else {
+          this.failures = 0;
+          resolve(Number(port));
+        }
       });
       child.once('error', reject);
       child.once('exit', (code, signal) => {
@@ -131,12 +162,17 @@ export class FunctionsRuntime {
 }
 
 function denoBinary(): string {
-  const binary = path.join(path.dirname(createRequire(import.meta.url).resolve('deno/package.json')), process.platform === 'win32' ? 'deno.exe' : 'deno');
+  const binary = path.join(
+    path.dirname(createRequire(import.meta.url).resolve('deno/package.json')),
+    process.platform === 'win32' ? 'deno.exe' : 'deno',
+  );
   if (fs.existsSync(binary)) return binary;
   const platformPackage = `@deno/${process.platform}-${process.arch}${process.platform === 'linux' ? '-glibc' : ''}/package.json`;
   try {
     return path.join(path.dirname(createRequire(import.meta.url).resolve(platformPackage)), 'deno');
   } catch {
-    throw new Failure('Deno, which runs the edge functions, is not installed: run `npm ci` (without --omit=optional) and try again.');
+    throw new Failure(
+      'Deno, which runs the edge functions, is not installed: run `npm ci` (without --omit=optional) and try again.',
+    );
   }
 }

@@ -8,7 +8,11 @@ class Undo extends Error {}
  * Whether the caller may receive the topic's broadcasts, asked the way hosted Realtime asks: a probe row on the topic,
  * read back as the caller under the policies of realtime.messages, in a transaction that is undone.
  */
-export async function mayReceive(sql: postgres.Sql, caller: Caller, topic: string): Promise<boolean> {
+export async function mayReceive(
+  sql: postgres.Sql,
+  caller: Caller,
+  topic: string,
+): Promise<boolean> {
   let isAllowed = false;
   try {
     await sql.begin(async (tx) => {

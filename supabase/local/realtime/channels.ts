@@ -26,7 +26,7 @@ export class Connection {
     this.sql = sql;
     this.tokens = tokens;
     socket.on('message', (data, isBinary) => {
-      const frame = isBinary ? null : decode(String(data as Buffer));
+      const frame = isBinary ? null : decode((data as Buffer).toString());
       if (frame !== null) void this.receive(frame);
     });
     socket.on('close', () => this.channels.forEach((channel) => this.forget(channel)));
@@ -43,36 +43,48 @@ export class Connection {
   private async receive(frame: Frame): Promise<void> {
     switch (frame.event) {
       case 'heartbeat':
-        return this.reply(frame, 'ok');
+        this.reply(frame, 'ok');
+        break;
       case 'phx_join':
-        return this.join(frame);
+        await this.join(frame);
+        break;
       case 'phx_leave': {
         const channel = this.channels.get(frame.topic);
         if (channel !== undefined) this.forget(channel);
-        return this.reply(frame, 'ok');
+        this.reply(frame, 'ok');
+        break;
       }
       case 'access_token':
-        return this.refresh(frame);
+        await this.refresh(frame);
+        break;
       case 'broadcast':
-        return this.reply(frame, 'error', { reason: 'Unauthorized: You do not have permissions to write to this Channel topic' });
-      default:
-        return undefined;
+        this.refuse(
+          frame,
+          'Unauthorized: You do not have permissions to write to this Channel topic',
+        );
+        break;
     }
   }
 
   private async join(frame: Frame): Promise<void> {
     const topic = frame.topic.replace(/^realtime:/, '');
-    const config = frame.payload.config as { private?: boolean; postgres_changes?: unknown[] } | undefined;
+    const config = frame.payload.config as
+      { private?: boolean; postgres_changes?: unknown[] } | undefined;
     if (config?.private !== true) {
-      return this.reply(frame, 'error', { reason: 'PrivateOnly: This project only allows private channels' });
+      this.refuse(frame, 'PrivateOnly: This project only allows private channels');
+      return;
     }
     if ((config.postgres_changes ?? []).length > 0) {
-      return this.reply(frame, 'error', { reason: 'UnableToSubscribe: postgres_changes is not enabled for this project' });
+      this.refuse(frame, 'UnableToSubscribe: postgres_changes is not enabled for this project');
+      return;
     }
     const caller = await this.callerOf(frame.payload.access_token);
     if (caller === null || !(await mayReceive(this.sql, caller, topic))) {
-      const reason = `Unauthorized: You do not have permissions to read from this Channel topic: ${topic}`;
-      return this.reply(frame, 'error', { reason });
+      this.refuse(
+        frame,
+        `Unauthorized: You do not have permissions to read from this Channel topic: ${topic}`,
+      );
+      return;
     }
     const before = this.channels.get(frame.topic);
     if (before !== undefined) this.forget(before);
@@ -87,10 +99,14 @@ export class Connection {
     const channel = this.channels.get(frame.topic);
     if (channel === undefined) return;
     const caller = await this.callerOf(frame.payload.access_token);
-    if (caller === null || !(await mayReceive(this.sql, caller, frame.topic.replace(/^realtime:/, '')))) {
-      return this.close(channel, 'You do not have permissions to read from this Channel topic');
+    if (
+      caller === null ||
+      !(await mayReceive(this.sql, caller, frame.topic.replace(/^realtime:/, '')))
+    ) {
+      this.close(channel, 'You do not have permissions to read from this Channel topic');
+    } else {
+      this.watchExpiry(channel, caller);
     }
-    this.watchExpiry(channel, caller);
   }
 
   private async callerOf(token: unknown): Promise<Caller | null> {
@@ -98,7 +114,10 @@ export class Connection {
     const result = await this.tokens.verify(token);
     if ('fault' in result) return null;
     const { role } = result.claims;
-    return { role: role === 'authenticated' || role === 'service_role' ? role : 'anon', claims: result.claims };
+    return {
+      role: role === 'authenticated' || role === 'service_role' ? role : 'anon',
+      claims: result.claims,
+    };
   }
 
   private watchExpiry(channel: Channel, caller: Caller): void {
@@ -106,15 +125,23 @@ export class Connection {
     const { exp } = caller.claims;
     if (exp === undefined) return;
     const wait = exp * 1000 - Date.now();
-    channel.expiry = setTimeout(() => {
-      if (wait > LONGEST_TIMER) this.watchExpiry(channel, caller);
-      else this.close(channel, 'Token has expired');
-    }, Math.min(wait, LONGEST_TIMER));
+    channel.expiry = setTimeout(
+      () => {
+        if (wait > LONGEST_TIMER) this.watchExpiry(channel, caller);
+        else this.close(channel, 'Token has expired');
+      },
+      Math.min(wait, LONGEST_TIMER),
+    );
     channel.expiry.unref();
   }
 
   private close(channel: Channel, message: string): void {
-    this.send(channel, 'system', { status: 'error', message, extension: 'system', channel: channel.topic.replace(/^realtime:/, '') });
+    this.send(channel, 'system', {
+      status: 'error',
+      message,
+      extension: 'system',
+      channel: channel.topic.replace(/^realtime:/, ''),
+    });
     this.send(channel, 'phx_close', {});
     this.forget(channel);
   }
@@ -124,7 +151,15 @@ export class Connection {
     if (this.channels.get(channel.topic) === channel) this.channels.delete(channel.topic);
   }
 
-  private reply(frame: Frame, status: 'ok' | 'error', response: Record<string, unknown> = {}): void {
+  private refuse(frame: Frame, reason: string): void {
+    this.reply(frame, 'error', { reason });
+  }
+
+  private reply(
+    frame: Frame,
+    status: 'ok' | 'error',
+    response: Record<string, unknown> = {},
+  ): void {
     this.write({ ...frame, event: 'phx_reply', payload: { status, response } });
   }
 

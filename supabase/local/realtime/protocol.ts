@@ -20,8 +20,8 @@ export function decode(text: string): Frame | null {
   }
   if (typeof message !== 'object' || message === null) return null;
   const named = message as Record<string, unknown>;
-  const [joinRef, ref, topic, event, payload]: unknown[] = Array.isArray(message)
-    ? message
+  const [joinRef, ref, topic, event, payload] = Array.isArray(message)
+    ? (message as unknown[])
     : [named.join_ref, named.ref, named.topic, named.event, named.payload];
   if (typeof topic !== 'string' || typeof event !== 'string') return null;
   return {
@@ -29,11 +29,17 @@ export function decode(text: string): Frame | null {
     ref: typeof ref === 'string' ? ref : null,
     topic,
     event,
-    payload: typeof payload === 'object' && payload !== null ? (payload as Record<string, unknown>) : {},
+    payload:
+      typeof payload === 'object' && payload !== null ? (payload as Record<string, unknown>) : {},
   };
 }
 
 /** Writes a frame the way the client's version expects it. */
-export function encode({ joinRef, ref, topic, event, payload }: Frame, version: ProtocolVersion): string {
-  return JSON.stringify(version === 2 ? [joinRef, ref, topic, event, payload] : { topic, event, payload, ref });
+export function encode(
+  { joinRef, ref, topic, event, payload }: Frame,
+  version: ProtocolVersion,
+): string {
+  return JSON.stringify(
+    version === 2 ? [joinRef, ref, topic, event, payload] : { topic, event, payload, ref },
+  );
 }

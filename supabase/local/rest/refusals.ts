@@ -1,10 +1,18 @@
 /** What PostgreSQL said when it refused a statement. */
-export type Refusal = { code: string; message: string; detail?: string | null; hint?: string | null };
+export type Refusal = {
+  code: string;
+  message: string;
+  detail?: string | null;
+  hint?: string | null;
+};
 
 /** Whether an error carries a five-character SQLSTATE. */
 export function isRefusal(error: unknown): error is Refusal {
   return (
-    error instanceof Error && 'code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code)
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    /^[0-9A-Z]{5}$/.test(error.code)
   );
 }
 
@@ -54,5 +62,8 @@ export function statusOf(code: string, isAnonymous: boolean): number {
 export function answerRefusal(refusal: Refusal, isAnonymous: boolean): Response {
   const { code, message, detail = null, hint = null } = refusal;
   const headers = { 'proxy-status': `PostgREST; error=${code}` };
-  return Response.json({ code, details: detail, hint, message }, { status: statusOf(code, isAnonymous), headers });
+  return Response.json(
+    { code, details: detail, hint, message },
+    { status: statusOf(code, isAnonymous), headers },
+  );
 }

@@ -30,18 +30,25 @@ export async function startRest(options: {
       max: 12,
       onnotice: () => undefined,
       types: jsonTypes,
-      connection: { statement_timeout: 8000, search_path: config.list('api', 'extra_search_path').join(', ') },
+      connection: {
+        statement_timeout: 8000,
+        search_path: config.list('api', 'extra_search_path').join(', '),
+      },
     },
   });
   // 'unknown' would make the library grant ALL on every table to the API roles on the first request.
-  connection.rlsState = 'active';
+  // (The property is private in the library's types, and its only switch.)
+  Object.assign(connection, { rlsState: 'active' });
   rememberRefusals(connection);
   holdBackPrinting();
   const app = new App({
     connection,
     auth: { enabled: true, jwt_secret: options.jwtSecret },
     storage: { enabled: false },
-    api: { schemas: config.list('api', 'schemas'), max_rows: config.number('api', 'max_rows', 1000) },
+    api: {
+      schemas: config.list('api', 'schemas'),
+      max_rows: config.number('api', 'max_rows', 1000),
+    },
     options: { server: { disableStudio: true, admin: false } },
   });
   const listener = postgres(options.databaseUrl, { max: 1, onnotice: () => undefined });
@@ -55,10 +62,14 @@ export async function startRest(options: {
       const headers = new Headers(request.headers);
       headers.delete('apikey');
       headers.delete('authorization');
-      if (caller.role !== 'anon') headers.set('authorization', `Bearer ${await tokenFor(caller.claims, request, tokens)}`);
+      if (caller.role !== 'anon')
+        headers.set('authorization', `Bearer ${await tokenFor(caller.claims, request, tokens)}`);
       const slot: Slot = { refusal: null, printed: [] };
-      const response = await inRequest.run(slot, () => app.fetch(new Request(request, { headers })));
-      if (slot.refusal === null && response.status >= 500) slot.printed.forEach((values) => console.error(...values));
+      const response = await inRequest.run(slot, () =>
+        app.fetch(new Request(request, { headers })),
+      );
+      if (slot.refusal === null && response.status >= 500)
+        slot.printed.forEach((values) => console.error(...values));
       return slot.refusal !== null && response.status >= 400
         ? answerRefusal(slot.refusal, caller.role === 'anon')
         : response;
@@ -92,7 +103,11 @@ function holdBackPrinting(): void {
 }
 
 /** A user's own token passes on; a secret key becomes a short-lived token of its role, the only form the library takes. */
-async function tokenFor(claims: { role?: unknown; sub?: string }, request: Request, tokens: Tokens): Promise<string> {
+async function tokenFor(
+  claims: { role?: unknown; sub?: string },
+  request: Request,
+  tokens: Tokens,
+): Promise<string> {
   const own = /^Bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
   if (claims.sub !== undefined && own !== undefined) return own;
   return tokens.sign({ role: claims.role, exp: Math.floor(Date.now() / 1000) + 60 });
@@ -101,7 +116,13 @@ async function tokenFor(claims: { role?: unknown; sub?: string }, request: Reque
 function refuseToken(isExpired: boolean): Response {
   const [code, message, details] = isExpired
     ? ['PGRST303', 'JWT expired', null]
-    : ['PGRST301', 'No suitable key or wrong key type', 'None of the keys was able to decode the JWT'];
-  const headers = { 'www-authenticate': `Bearer error="invalid_token", error_description="${message}"` };
+    : [
+        'PGRST301',
+        'No suitable key or wrong key type',
+        'None of the keys was able to decode the JWT',
+      ];
+  const headers = {
+    'www-authenticate': `Bearer error="invalid_token", error_description="${message}"`,
+  };
   return Response.json({ code, details, hint: null, message }, { status: 401, headers });
 }

@@ -2,7 +2,12 @@ import type postgres from 'postgres';
 
 type Parser = postgres.PostgresType;
 
-const asIs = (oid: number): Parser => ({ to: oid, from: [oid], serialize: String, parse: (text: string) => text });
+const asIs = (oid: number): Parser => ({
+  to: oid,
+  from: [oid],
+  serialize: String,
+  parse: (text: string) => text,
+});
 
 /** PostgreSQL's JSON form of an instant: `2026-01-05T10:00:00.5+00:00`. */
 const instant = (text: string): string => text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00');

@@ -32,7 +32,10 @@ export class Files {
       },
     });
     try {
-      const source = body === null ? Readable.from([]) : Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]);
+      const source =
+        body === null
+          ? Readable.from([])
+          : Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]);
       await pipeline(source, meter, fs.createWriteStream(file, { mode: 0o600 }));
     } catch (error) {
       fs.rmSync(file, { force: true });

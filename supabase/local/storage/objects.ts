@@ -4,13 +4,25 @@ import { asCaller, type Caller } from '../caller.ts';
 import { bucketNotFound, objectNotFound, StorageError } from './errors.ts';
 import type { StoredFile } from './files.ts';
 
-export type Bucket = { id: string; name: string; public: boolean; file_size_limit: number | null; allowed_mime_types: string[] | null };
+export type Bucket = {
+  id: string;
+  name: string;
+  public: boolean;
+  file_size_limit: number | null;
+  allowed_mime_types: string[] | null;
+};
 export type StoredObject = {
   id: string;
   name: string;
   bucket_id: string;
   version: string;
-  metadata: { size: number; mimetype: string; cacheControl: string; eTag: string; lastModified: string };
+  metadata: {
+    size: number;
+    mimetype: string;
+    cacheControl: string;
+    eTag: string;
+    lastModified: string;
+  };
   created_at: Date;
   updated_at: Date;
   last_accessed_at: Date;
@@ -26,7 +38,9 @@ export type ListOptions = {
 
 /** The names that S3, and so hosted Storage, can carry. */
 export function requireKey(name: string): string {
-  const isSafe = /^[\w/!\-.*'() &$@=;:+,?]+$/.test(name) && !name.split('/').some((part) => ['', '.', '..'].includes(part));
+  const isSafe =
+    /^[\w/!\-.*'() &$@=;:+,?]+$/.test(name) &&
+    !name.split('/').some((part) => ['', '.', '..'].includes(part));
   if (!isSafe) throw new StorageError(400, 'InvalidKey', `Invalid key: ${name}`);
   return name;
 }
@@ -54,28 +68,45 @@ export class Objects {
 
   /** The object as the system sees it: for public buckets and signed links, whose check happened before. */
   async trusted(bucket: string, name: string): Promise<StoredObject> {
-    const [row] = await this.sql<StoredObject[]>`select * from storage.objects where bucket_id = ${bucket} and name = ${name}`;
+    const [row] = await this.sql<
+      StoredObject[]
+    >`select * from storage.objects where bucket_id = ${bucket} and name = ${name}`;
     if (row === undefined) throw objectNotFound();
     return row;
   }
 
   async readable(caller: Caller, bucket: string, name: string): Promise<StoredObject> {
-    const [row] = await asCaller(this.sql, caller, (tx) => tx<StoredObject[]>`
-      select * from storage.objects where bucket_id = ${bucket} and name = ${name}`);
+    const [row] = await asCaller(
+      this.sql,
+      caller,
+      (tx) => tx<StoredObject[]>`
+      select * from storage.objects where bucket_id = ${bucket} and name = ${name}`,
+    );
     if (row === undefined) throw objectNotFound();
     return row;
   }
 
   async readableNames(caller: Caller, bucket: string, names: string[]): Promise<Set<string>> {
-    const rows = await asCaller(this.sql, caller, (tx) => tx<{ name: string }[]>`
-      select name from storage.objects where bucket_id = ${bucket} and name in ${tx(names)}`);
+    const rows = await asCaller(
+      this.sql,
+      caller,
+      (tx) => tx<{ name: string }[]>`
+      select name from storage.objects where bucket_id = ${bucket} and name in ${tx(names)}`,
+    );
     return new Set(rows.map((row) => row.name));
   }
 
   /** Records an upload; answers the object's id and the version it replaced. */
   async record(
     caller: Caller,
-    object: { bucket: string; name: string; mimetype: string; cacheControl: string; isUpsert: boolean; file: StoredFile },
+    object: {
+      bucket: string;
+      name: string;
+      mimetype: string;
+      cacheControl: string;
+      isUpsert: boolean;
+      file: StoredFile;
+    },
   ): Promise<{ id: string; replaced: string | null }> {
     const { bucket, name, file, isUpsert } = object;
     const owner = caller.claims.sub ?? null;
@@ -94,26 +125,48 @@ export class Objects {
       return tx<{ id: string }[]>`
         insert into storage.objects (bucket_id, name, owner, owner_id, version, metadata)
         values (${bucket}, ${name}, ${owner}, ${owner}, ${file.version}, ${metadata})
-        ${isUpsert ? tx`on conflict (bucket_id, name) do update
-          set version = excluded.version, metadata = excluded.metadata, owner = excluded.owner, updated_at = now()` : tx``}
+        ${
+          isUpsert
+            ? tx`on conflict (bucket_id, name) do update
+          set version = excluded.version, metadata = excluded.metadata, owner = excluded.owner, updated_at = now()`
+            : tx``
+        }
         returning id`;
     });
     return { id: row?.id ?? '', replaced: before?.version ?? null };
   }
 
-  remove(caller: Caller, bucket: string, names: string[]): Promise<postgres.RowList<StoredObject[]>> {
-    return asCaller(this.sql, caller, (tx) => tx<StoredObject[]>`
-      delete from storage.objects where bucket_id = ${bucket} and name in ${tx(names)} returning *`);
+  remove(
+    caller: Caller,
+    bucket: string,
+    names: string[],
+  ): Promise<postgres.RowList<StoredObject[]>> {
+    return asCaller(
+      this.sql,
+      caller,
+      (tx) => tx<StoredObject[]>`
+      delete from storage.objects where bucket_id = ${bucket} and name in ${tx(names)} returning *`,
+    );
   }
 
   /** One folder level: files, and the folders below with a null id. */
-  list(caller: Caller, bucket: string, options: ListOptions): Promise<postgres.RowList<postgres.Row[]>> {
-    const prefix = options.prefix === '' || options.prefix.endsWith('/') ? options.prefix : `${options.prefix}/`;
+  list(
+    caller: Caller,
+    bucket: string,
+    options: ListOptions,
+  ): Promise<postgres.RowList<postgres.Row[]>> {
+    const prefix =
+      options.prefix === '' || options.prefix.endsWith('/') ? options.prefix : `${options.prefix}/`;
     const depth = prefix.split('/').length;
-    const column = ['name', 'created_at', 'updated_at', 'last_accessed_at'].includes(options.sortBy.column)
+    const column = ['name', 'created_at', 'updated_at', 'last_accessed_at'].includes(
+      options.sortBy.column,
+    )
       ? options.sortBy.column
       : 'name';
-    return asCaller(this.sql, caller, (tx) => tx`
+    return asCaller(
+      this.sql,
+      caller,
+      (tx) => tx`
       with below as (
         select path_tokens[${depth}] as entry, array_length(path_tokens, 1) = ${depth} as is_file, o.*
         from storage.objects o
@@ -128,6 +181,7 @@ export class Objects {
         select entry, id, updated_at, created_at, last_accessed_at, metadata, true from below where is_file
       ) entries
       order by is_file, ${tx(column)} ${options.sortBy.order === 'desc' ? tx`desc` : tx`asc`}
-      limit ${options.limit} offset ${options.offset}`);
+      limit ${options.limit} offset ${options.offset}`,
+    );
   }
 }

@@ -5,9 +5,16 @@ import { identify, type Caller, type Keys } from '../caller.ts';
 import type { Tokens } from '../jwt.ts';
 import { answerError, objectNotFound, StorageError, unauthorized } from './errors.ts';
 import type { Files } from './files.ts';
-import { Objects, requireKey, type Bucket, type ListOptions, type StoredObject } from './objects.ts';
+import { Objects, requireKey, type ListOptions, type StoredObject } from './objects.ts';
+import { fileHeaders, readUpload, requireMime } from './transfer.ts';
 
-type StorageContext = { sql: postgres.Sql; files: Files; keys: Keys; tokens: Tokens; sizeLimit: number };
+type StorageContext = {
+  sql: postgres.Sql;
+  files: Files;
+  keys: Keys;
+  tokens: Tokens;
+  sizeLimit: number;
+};
 
 /** The Storage API as the product uses it: upload, download, signed links, list, remove, under row-level security. */
 export function storageRoutes({ sql, files, keys, tokens, sizeLimit }: StorageContext): Hono {
@@ -18,13 +25,17 @@ export function storageRoutes({ sql, files, keys, tokens, sizeLimit }: StorageCo
 
   const callerOf = async (c: Context): Promise<Caller> => {
     const caller = await identify(c.req.raw.headers, keys, tokens);
-    if ('fault' in caller) throw unauthorized(caller.fault === 'expired' ? '"exp" claim timestamp check failed' : 'Invalid Compact JWS');
+    if ('fault' in caller)
+      throw unauthorized(
+        caller.fault === 'expired' ? '"exp" claim timestamp check failed' : 'Invalid Compact JWS',
+      );
     return caller;
   };
 
   const sign = async (bucket: string, name: string, expiresIn: unknown): Promise<string> => {
     const seconds = Number(expiresIn);
-    if (!Number.isInteger(seconds) || seconds <= 0) throw new StorageError(400, 'invalid_request', 'expiresIn must be a positive integer');
+    if (!Number.isInteger(seconds) || seconds <= 0)
+      throw new StorageError(400, 'invalid_request', 'expiresIn must be a positive integer');
     const now = Math.floor(Date.now() / 1000);
     const token = await tokens.sign({ url: `${bucket}/${name}`, iat: now, exp: now + seconds });
     return `/object/sign/${bucket}/${name.split('/').map(encodeURIComponent).join('/')}?token=${token}`;
@@ -36,9 +47,18 @@ export function storageRoutes({ sql, files, keys, tokens, sizeLimit }: StorageCo
     const name = requireKey(nameOf(c));
     const part = await readUpload(c);
     requireMime(bucket, part.mimetype);
-    const file = await files.write(part.body, Math.min(bucket.file_size_limit ?? sizeLimit, sizeLimit));
+    const file = await files.write(
+      part.body,
+      Math.min(bucket.file_size_limit ?? sizeLimit, sizeLimit),
+    );
     try {
-      const { id, replaced } = await objects.record(caller, { ...part, bucket: bucket.id, name, isUpsert, file });
+      const { id, replaced } = await objects.record(caller, {
+        ...part,
+        bucket: bucket.id,
+        name,
+        isUpsert,
+        file,
+      });
       if (replaced !== null) files.remove(replaced);
       return c.json({ Key: `${bucket.id}/${name}`, Id: id });
     } catch (error) {
@@ -50,31 +70,53 @@ export function storageRoutes({ sql, files, keys, tokens, sizeLimit }: StorageCo
   const send = (c: Context, object: StoredObject): Response => {
     if (!files.has(object.version)) throw objectNotFound();
     const headers = fileHeaders(object, c.req.query('download'));
-    return c.body(c.req.method === 'HEAD' ? null : files.read(object.version), 200, headers);
+    if (c.req.method === 'HEAD') return c.body(null, 200, headers);
+    return c.body(files.read(object.version), 200, headers);
   };
 
   app.get('/bucket', async (c) => c.json(await objects.buckets(await callerOf(c))));
   app.get('/bucket/:id', async (c) => {
-    const found = (await objects.buckets(await callerOf(c))).find((bucket) => bucket.id === c.req.param('id'));
+    const found = (await objects.buckets(await callerOf(c))).find(
+      (bucket) => bucket.id === c.req.param('id'),
+    );
     if (found === undefined) throw new StorageError(404, 'Bucket not found', 'Bucket not found');
     return c.json(found);
   });
 
   app.post('/object/list/:bucket', async (c) => {
     const body = await readJson<Partial<ListOptions>>(c);
-    const { prefix = '', limit = 100, offset = 0, search = '', sortBy = { column: 'name', order: 'asc' } } = body;
-    return c.json(await objects.list(await callerOf(c), c.req.param('bucket'), { prefix, limit, offset, search, sortBy }));
+    const {
+      prefix = '',
+      limit = 100,
+      offset = 0,
+      search = '',
+      sortBy = { column: 'name', order: 'asc' },
+    } = body;
+    return c.json(
+      await objects.list(await callerOf(c), c.req.param('bucket'), {
+        prefix,
+        limit,
+        offset,
+        search,
+        sortBy,
+      }),
+    );
   });
 
   app.post('/object/sign/:bucket', async (c) => {
     const bucket = c.req.param('bucket');
     const { expiresIn, paths } = await readJson<{ expiresIn?: unknown; paths?: string[] }>(c);
     const names = paths ?? [];
-    const readable = names.length > 0 ? await objects.readableNames(await callerOf(c), bucket, names) : new Set();
+    const readable =
+      names.length > 0 ? await objects.readableNames(await callerOf(c), bucket, names) : new Set();
     const links = names.map(async (path) =>
       readable.has(path)
         ? { error: null, path, signedURL: await sign(bucket, path, expiresIn) }
-        : { error: 'Either the object does not exist or you do not have access to it', path, signedURL: null },
+        : {
+            error: 'Either the object does not exist or you do not have access to it',
+            path,
+            signedURL: null,
+          },
     );
     return c.json(await Promise.all(links));
   });
@@ -88,7 +130,13 @@ export function storageRoutes({ sql, files, keys, tokens, sizeLimit }: StorageCo
     const result = await tokens.verify(c.req.query('token') ?? '');
     const target = `${c.req.param('bucket')}/${nameOf(c)}`;
     if ('fault' in result || result.claims.url !== target) {
-      throw new StorageError(400, 'InvalidJWT', 'fault' in result && result.fault === 'expired' ? '"exp" claim timestamp check failed' : 'Invalid JWT');
+      throw new StorageError(
+        400,
+        'InvalidJWT',
+        'fault' in result && result.fault === 'expired'
+          ? '"exp" claim timestamp check failed'
+          : 'Invalid JWT',
+      );
     }
     return send(c, await objects.trusted(c.req.param('bucket'), nameOf(c)));
   });
@@ -99,15 +147,28 @@ export function storageRoutes({ sql, files, keys, tokens, sizeLimit }: StorageCo
     return send(c, await objects.trusted(bucket.id, nameOf(c)));
   });
   app.get('/object/info/:bucket/:name{.+}', async (c) => {
-    const { id, name, bucket_id, version, metadata, created_at, updated_at } = await objects.readable(await callerOf(c), c.req.param('bucket'), nameOf(c));
+    const { id, name, bucket_id, version, metadata, created_at, updated_at } =
+      await objects.readable(await callerOf(c), c.req.param('bucket'), nameOf(c));
     const { size, mimetype, cacheControl, eTag, lastModified } = metadata;
     return c.json({
-      id, name, version, bucket_id, size, content_type: mimetype, cache_control: cacheControl, etag: eTag,
-      last_modified: lastModified, created_at, updated_at, metadata: {},
+      id,
+      name,
+      version,
+      bucket_id,
+      size,
+      content_type: mimetype,
+      cache_control: cacheControl,
+      etag: eTag,
+      last_modified: lastModified,
+      created_at,
+      updated_at,
+      metadata: {},
     });
   });
   for (const path of ['/object/authenticated/:bucket/:name{.+}', '/object/:bucket/:name{.+}']) {
-    app.get(path, async (c) => send(c, await objects.readable(await callerOf(c), c.req.param('bucket') ?? '', nameOf(c))));
+    app.get(path, async (c) =>
+      send(c, await objects.readable(await callerOf(c), c.req.param('bucket') ?? '', nameOf(c))),
+    );
   }
 
   app.post('/object/:bucket/:name{.+}', (c) => upload(c, c.req.header('x-upsert') === 'true'));
@@ -133,53 +194,7 @@ const nameOf = (c: Context): string => c.req.param('name') ?? '';
 
 async function readJson<T extends object>(c: Context): Promise<T> {
   const body: unknown = await c.req.json().catch(() => null);
-  if (typeof body !== 'object' || body === null) throw new StorageError(400, 'invalid_request', 'body must be object');
+  if (typeof body !== 'object' || body === null)
+    throw new StorageError(400, 'invalid_request', 'body must be object');
   return body as T;
-}
-
-/** The file of an upload: a multipart part (what supabase-js sends for a Blob) or the raw body. */
-async function readUpload(c: Context): Promise<{ body: ReadableStream<Uint8Array> | null; mimetype: string; cacheControl: string }> {
-  const type = c.req.header('content-type') ?? 'application/octet-stream';
-  if (!type.startsWith('multipart/form-data')) {
-    return { body: c.req.raw.body, mimetype: type, cacheControl: c.req.header('cache-control') ?? 'no-cache' };
-  }
-  const form = await c.req.raw.formData();
-  const file = [...form.values()].find((value) => value instanceof Blob);
-  if (file === undefined) throw new StorageError(400, 'invalid_request', 'No file was sent');
-  const seconds = form.get('cacheControl');
-  return {
-    body: file.stream(),
-    mimetype: file.type || 'application/octet-stream',
-    cacheControl: typeof seconds === 'string' ? `max-age=${seconds}` : 'no-cache',
-  };
-}
-
-function requireMime(bucket: Bucket, mimetype: string): void {
-  const plain = mimetype.split(';')[0]?.trim() ?? '';
-  const isAllowed = bucket.allowed_mime_types?.some((allowed) =>
-    allowed.endsWith('/*') ? plain.startsWith(allowed.slice(0, -1)) : allowed === plain,
-  );
-  if (isAllowed === false) throw new StorageError(415, 'invalid_mime_type', `mime type ${plain} is not supported`);
-}
-
-/** What a browser must know about a file that a stranger may have uploaded: its type, taken at its word and no more. */
-function fileHeaders({ name, metadata, updated_at }: StoredObject, download: string | undefined): Record<string, string> {
-  const headers: Record<string, string> = {
-    'content-type': metadata.mimetype,
-    'content-length': String(metadata.size),
-    'cache-control': metadata.cacheControl,
-    etag: metadata.eTag,
-    'last-modified': updated_at.toUTCString(),
-    'x-content-type-options': 'nosniff',
-  };
-  // Files share the app's origin here: whatever could run as a page must not.
-  if (!/^(image\/(png|jpeg|gif|webp)|application\/pdf)$/.test(metadata.mimetype)) {
-    headers['content-security-policy'] = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
-  }
-  if (download !== undefined) {
-    const file = download === '' ? (name.split('/').at(-1) ?? 'file') : download;
-    const ascii = file.replaceAll(/[^\x20-\x7e]|["\\]/g, '_');
-    headers['content-disposition'] = `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file)}`;
-  }
-  return headers;
 }

@@ -1,0 +1,120 @@
+/** What both commands need before anything else: a usable Node and the installed packages. No dependencies. */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+
+export const root = path.resolve(
+  import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname),
+  '..',
+);
+
+/** Every dependency that would phone home is told not to. */
+export const quietEnvironment = {
+  ...process.env,
+  DO_NOT_TRACK: '1',
+  SUPABASE_TELEMETRY_DISABLED: '1',
+  DENO_NO_UPDATE_CHECK: '1',
+  NO_UPDATE_NOTIFIER: '1',
+  npm_config_update_notifier: 'false',
+  npm_config_fund: 'false',
+  npm_config_audit: 'false',
+};
+
+/** Ends the program with one sentence that says what to do. */
+export function fail(sentence) {
+  console.error(`\n${sentence}\n`);
+  process.exit(1);
+}
+
+/** Fails unless this Node is new enough for package.json's engines. */
+export function requireNode() {
+  const { engines } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const [major, minor] = engines.node.match(/\d+/g).map(Number);
+  const [ownMajor, ownMinor] = process.versions.node.split('.').map(Number);
+  if (ownMajor < major || (ownMajor === major && ownMinor < minor)) {
+    fail(
+      `DIGIT Works needs Node.js ${major}.${minor} or newer, this is ${process.versions.node}: install it from https://nodejs.org and try again.`,
+    );
+  }
+}
+
+/** Installs the locked packages when they are missing or the lock file changed since. */
+export function installIfNeeded() {
+  const lock = createHash('sha256')
+    .update(fs.readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex');
+  const marker = path.join(root, 'node_modules', '.installed-lock');
+  if (fs.existsSync(marker) && fs.readFileSync(marker, 'utf8') === lock) return;
+  const npmsOwn = path.join(root, 'node_modules', '.package-lock.json');
+  if (fs.existsSync(npmsOwn) && !fs.existsSync(marker) && isInstalled()) {
+    fs.writeFileSync(marker, lock);
+    return;
+  }
+  console.log('Installing the packages (npm ci) …');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const result = spawnSync(npm, ['ci', '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: 'inherit',
+    env: quietEnvironment,
+  });
+  if (result.status !== 0)
+    fail(
+      'The packages could not be installed: read the message of npm above; most often the network or the rights of this directory are the cause.',
+    );
+  fs.writeFileSync(marker, lock);
+}
+
+/** Whether node_modules holds the versions that the lock file names. */
+function isInstalled() {
+  const read = (file) => JSON.parse(fs.readFileSync(path.join(root, file), 'utf8')).packages;
+  const wanted = read('package-lock.json');
+  const present = read('node_modules/.package-lock.json');
+  return Object.entries(wanted).every(
+    ([name, entry]) =>
+      name === '' || entry.optional || entry.peer || present[name]?.version === entry.version,
+  );
+}
+
+/** Runs a command in the repository with inherited output; answers its exit code. */
+export function run(command, args, options = {}) {
+  const result = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: quietEnvironment,
+    ...options,
+  });
+  return result.status ?? 1;
+}
+
+/** The newest change among files and directories, in milliseconds. */
+export function newestChange(paths) {
+  let newest = 0;
+  for (const target of paths.map((name) => path.join(root, name))) {
+    if (!fs.existsSync(target)) continue;
+    const stat = fs.statSync(target);
+    newest = Math.max(newest, stat.mtimeMs);
+    if (!stat.isDirectory()) continue;
+    for (const entry of fs.readdirSync(target, { recursive: true })) {
+      newest = Math.max(newest, fs.statSync(path.join(target, entry)).mtimeMs);
+    }
+  }
+  return newest;
+}
+
+/** Builds the app when it is missing or older than its sources; answers whether it is there. */
+export function buildIfStale() {
+  const page = path.join(root, 'dist', 'index.html');
+  const sources = [
+    'web',
+    'public',
+    'supabase/functions/_shared/domain',
+    'vite.config.ts',
+    'package-lock.json',
+  ];
+  if (fs.existsSync(page) && fs.statSync(page).mtimeMs > newestChange(sources)) return;
+  console.log('Building the app …');
+  const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  if (run(process.execPath, [vite, 'build', '--logLevel', 'warn']) !== 0)
+    fail('The app could not be built: read the message of vite above.');
+}
