@@ -13,6 +13,8 @@ export const ERROR_CODES = [
   'MAKER_CHECKER',
   /** 403. Too many failed logins: the account is blocked for a while. */
   'LOGIN_BLOCKED',
+  /** 400. The account was switched off by an administrator. */
+  'LOGIN_DISABLED',
   /** 404. No such membership, or not one the caller may administer. */
   'MEMBERSHIP_NOT_FOUND',
   /** 403. The caller may not grant this role in this tenant. */
@@ -33,14 +35,15 @@ export const ERROR_CODES = [
   'DOCUMENT_REQUIRED',
   /** 422. An assignee holds no role that can act on the next state. */
   'INVALID_ASSIGNEE',
-  /** 422. A workflow that cannot be published: a state without a way out, an action nobody may take. */
-  'WORKFLOW_INVALID',
   /** 422. The content has faults; each is listed with its pointer. */
   'VALIDATION_FAILED',
   /** 409. The paper's state does not allow editing. */
   'NOT_EDITABLE',
+  /** 409. The project already has an estimate that is neither rejected nor superseded; details id, number. */
+  'ESTIMATE_EXISTS',
   /** 409. §2.2 The project has an estimate in progress or sanctioned, so its details are fixed. */
   'PROJECT_LOCKED',
+
 
   // --- one field -----------------------------------------------------------------------------------------------
   /** Nothing was entered where something is needed. */
@@ -93,6 +96,15 @@ export const ERROR_CODES = [
   'INVALID_PROJECT_MODIFY.DOCUMENT',
   /** An address that belongs to another project. */
   'INVALID_PROJECT_MODIFY.ADDRESS',
+
+  /** A search outside the allowed page size, 1 to 200. */
+  'SEARCH_PROJECT.LIMIT',
+  /** A search that starts before the first row. */
+  'SEARCH_PROJECT.OFFSET',
+  /** A search without a tenant. */
+  'SEARCH_PROJECT.TENANT_ID',
+  /** A to-date without a from-date. */
+  'INVALID_DATE_PARAM',
 
   // --- estimates, planning reference §3.9 ----------------------------------------------------------------------
   /** The request carries no estimate. */
@@ -157,6 +169,35 @@ export const ERROR_CODES = [
   'INVALID_ESTIMATE_MODIFY',
   /** An update that moves the estimate to another project. */
   'INVALID_PROJECT_ID',
+
+  /** A search outside the allowed page size, 1 to 200. */
+  'SEARCH_ESTIMATE.LIMIT',
+  /** A search that starts before the first row. */
+  'SEARCH_ESTIMATE.OFFSET',
+  /** An inbox page outside the allowed size, 1 to 200. */
+  'SEARCH_INBOX.LIMIT',
+  /** An inbox page that starts before the first row. */
+  'SEARCH_INBOX.OFFSET',
+  /** A search for more ids at once than allowed; params max. */
+  'IDS',
+  /** The from-date lies after the to-date. */
+  'FROM_GREATER_THAN_TO_DATE',
+  /** A to-date without a from-date. */
+  'INVALID_SEARCH_PARAM',
+
+  // --- workflow definitions ------------------------------------------------------------------------------------
+  /** 422. The draft cannot be published; the detail lists the faults below. */
+  'WORKFLOW_INVALID',
+  /** The workflow has no start state. */
+  'WORKFLOW_NO_START',
+  /** The workflow has no final state. */
+  'WORKFLOW_NO_END',
+  /** No path leads from the start to this state. */
+  'WORKFLOW_UNREACHABLE',
+  /** No path leads from this state to an end. */
+  'WORKFLOW_DEAD_END',
+  /** An action names a role that does not exist. */
+  'WORKFLOW_UNKNOWN_ROLE',
 
   // --- documents -----------------------------------------------------------------------------------------------
   /** 422. The document kind is not in the master or not for this paper. */

@@ -17,7 +17,7 @@ import type {
 } from './estimate.ts';
 import { addMoney, multiplyRate, ZERO_PAISE } from './money.ts';
 import type { Paise } from './money.ts';
-import { parseRate, tryParseQuantity, ZERO_QUANTITY } from './quantity.ts';
+import { parseRate, tryParseQuantity, ZERO_QUANTITY, ZERO_RATE } from './quantity.ts';
 import type { Quantity } from './quantity.ts';
 
 export interface LinePreview {
@@ -57,9 +57,10 @@ export function previewLine(line: EstimateLineInput): LinePreview {
     (row): row is { quantity: Quantity; is_deduction: boolean } => row.quantity !== null,
   );
   const quantity = guarded('/measurements', problems, ZERO_QUANTITY, () => lineQuantity(measured));
-  const amount = guarded('/rate', problems, ZERO_PAISE, () =>
-    isBlank(line.rate) ? ZERO_PAISE : multiplyRate(parseRate(line.rate), quantity),
+  const rate = guarded('/rate', problems, ZERO_RATE, () =>
+    isBlank(line.rate) ? ZERO_RATE : parseRate(line.rate),
   );
+  const amount = guarded('/measurements', problems, ZERO_PAISE, () => multiplyRate(rate, quantity));
   return {
     row_quantities: rowQuantities,
     quantity,

@@ -34,8 +34,14 @@ export function validateEstimateForSubmission(
   if (isBlank(estimate.executing_department_code)) {
     issues.push({ pointer: '/executing_department_code', code: 'EXECUTING_DEPARTMENT' });
   }
-  if (estimate.lines.length === 0)
+  const automatic = (masters.overheads ?? []).flatMap((rule) =>
+    rule.is_auto_calculated === true ? [rule.code] : [],
+  );
+  const isAutomatic = (line: EstimateLineInput) =>
+    line.category === 'OVERHEAD' && automatic.includes(line.overhead_code ?? '');
+  if (estimate.lines.every(isAutomatic)) {
     return [...issues, { pointer: '/lines', code: 'ESTIMATE_DETAILS' }];
+  }
   if (!estimate.lines.some(({ category }) => category === 'SOR' || category === 'NON_SOR')) {
     issues.push({ pointer: '/lines', code: 'ESTIMATE.DETAIL.CATEGORY' });
   }
@@ -63,7 +69,7 @@ function workLineIssues(
     issues.push({ pointer: `${pointer}/sor_code`, code: 'ESTIMATE.DETAIL.NAME.OR.SOR.ID' });
   }
   if (line.category === 'NON_SOR' && isBlank(line.name) && isBlank(line.description)) {
-    issues.push({ pointer: `${pointer}/name`, code: 'ESTIMATE.DETAIL.NAME.OR.SOR.ID' });
+    issues.push({ pointer: `${pointer}/description`, code: 'ESTIMATE.DETAIL.NAME.OR.SOR.ID' });
   }
   if (isBlank(line.unit_code) || (unitCodes && !unitCodes.includes(line.unit_code))) {
     issues.push({ pointer: `${pointer}/unit_code`, code: 'INVALID_UOM' });
@@ -86,10 +92,9 @@ function measurementIssues(line: EstimateLineInput, pointer: string): FieldIssue
     }
   });
   const preview = previewLine(line);
-  // A rate that cannot be read is named beside the rate already; an amount too large to store is not.
-  const isRateReadable = !isBlank(line.rate) && tryParseRate(line.rate).ok;
+  // What is wrong with the rate stands beside the rate already.
   const cells = preview.problems
-    .filter((problem) => problem.pointer !== '/rate' || isRateReadable)
+    .filter((problem) => problem.pointer !== '/rate')
     .map((problem) => ({ pointer: pointer + problem.pointer, code: problem.code }));
   if (cells.length > 0) return [...issues, ...cells];
   if (preview.is_negative)

@@ -150,7 +150,7 @@ describe('checks of a submission', () => {
     [
       'a non-SOR line without a name',
       withLines({ ...line, category: 'NON_SOR', sor_code: null }),
-      ['/lines/0/name ESTIMATE.DETAIL.NAME.OR.SOR.ID'],
+      ['/lines/0/description ESTIMATE.DETAIL.NAME.OR.SOR.ID'],
     ],
     [
       'an unknown unit',
@@ -196,7 +196,7 @@ describe('checks of a submission', () => {
         rate: '9999999999',
         measurements: [{ description: 'x', number: '9999999999' }],
       }),
-      ['/lines/0/rate OUT_OF_RANGE'],
+      ['/lines/0/measurements OUT_OF_RANGE'],
     ],
     [
       'an overhead without a name',
@@ -229,6 +229,14 @@ describe('checks of a submission', () => {
     ],
   ])('refuses %s', (_, input, expected) => {
     expect(codes(input)).toEqual(expected);
+  });
+
+  it('does not count automatic overheads as content', () => {
+    const automatic = { ...gst, is_auto_calculated: true };
+    const input = withLines({ category: 'OVERHEAD', overhead_code: 'GST' });
+    expect(validateEstimateForSubmission(input, { overheads: [automatic] })).toEqual([
+      { pointer: '/lines', code: 'ESTIMATE_DETAILS' },
+    ]);
   });
 
   it('leaves masters it does not know to the server', () => {

@@ -38,6 +38,8 @@ export interface OverheadRule {
   readonly code: string;
   readonly calculation: 'PERCENTAGE' | 'LUMPSUM';
   readonly value?: DecimalInput;
+  /** Put on every estimate by the system; it does not count as content. */
+  readonly is_auto_calculated?: boolean | undefined;
 }
 
 export interface EstimateTotals {

@@ -1,7 +1,7 @@
 import type { ErrorCode, FieldIssue } from './error-codes.ts';
 import { isBlank } from './estimate.ts';
 import type { DecimalInput } from './estimate.ts';
-import { tryParseMoney } from './money.ts';
+import { parseMoney, tryParseMoney } from './money.ts';
 import { isIsoDate } from './period.ts';
 import { tryParseScaled } from './decimal.ts';
 
@@ -34,8 +34,8 @@ export interface ProjectInput {
   readonly targets?: readonly ProjectTargetInput[] | undefined;
 }
 
-/** ₹ 50,00,000: the largest estimated cost of a project, in paise. */
-export const MAX_ESTIMATED_COST = 500_000_000;
+/** ₹ 50,00,000 unless the tenant's setting `project.max_estimated_cost` says otherwise. */
+export const MAX_ESTIMATED_COST = '5000000';
 
 /**
  * Letters and digits of any script, with the marks Odia and Devanagari are written with (joiners included),
@@ -48,7 +48,11 @@ const DESCRIPTION_CHARACTERS = /^[\p{L}\p{M}\p{N}\u200C\u200D/{}._$@#',():\s-]*$
  * The checks of a project before it is saved (planning reference §2.1, §2.2). `today` is the tenant's calendar day.
  * Lookups in masters are left to Postgres, which repeats every check and decides.
  */
-export function validateProject(project: ProjectInput, today: string): FieldIssue[] {
+export function validateProject(
+  project: ProjectInput,
+  today: string,
+  maxEstimatedCost: string | number = MAX_ESTIMATED_COST,
+): FieldIssue[] {
   const issues: FieldIssue[] = [
     ...textIssues('/name', project.name, {
       isRequired: true,
@@ -68,7 +72,7 @@ export function validateProject(project: ProjectInput, today: string): FieldIssu
       characters: NAME_CHARACTERS,
     }),
     ...dateIssues(project, today),
-    ...costIssues(project.estimated_cost),
+    ...costIssues(project.estimated_cost, maxEstimatedCost),
     ...rangeIssues('/latitude', project.latitude, 90),
     ...rangeIssues('/longitude', project.longitude, 180),
   ];
@@ -126,7 +130,7 @@ function dateIssues(project: ProjectInput, today: string): FieldIssue[] {
   return issues;
 }
 
-function costIssues(input: DecimalInput): FieldIssue[] {
+function costIssues(input: DecimalInput, max: string | number): FieldIssue[] {
   const pointer = '/estimated_cost';
   if (isBlank(input)) return [{ pointer, code: 'REQUIRED' }];
   const cost = tryParseMoney(input);
@@ -138,8 +142,8 @@ function costIssues(input: DecimalInput): FieldIssue[] {
         ...(cost.code === 'TOO_MANY_DECIMALS' && { params: { max: 2 } }),
       },
     ];
-  if (cost.value > 0 && cost.value <= MAX_ESTIMATED_COST) return [];
-  return [{ pointer, code: 'OUT_OF_RANGE', params: { min: '0.01', max: '5000000' } }];
+  if (cost.value > 0 && cost.value <= parseMoney(max)) return [];
+  return [{ pointer, code: 'OUT_OF_RANGE', params: { min: '0.01', max: String(max) } }];
 }
 
 function rangeIssues(pointer: string, input: DecimalInput, limit: number): FieldIssue[] {

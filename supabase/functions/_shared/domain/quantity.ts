@@ -29,6 +29,7 @@ const ONE = 10_000n;
 const MAX_PERCENT = 9_999_999;
 
 export const ZERO_QUANTITY = 0 as Quantity;
+export const ZERO_RATE = 0 as Rate;
 
 /** Reads a quantity with at most four decimals; raises `DecimalError`. */
 export function parseQuantity(input: string | number): Quantity {
