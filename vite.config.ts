@@ -1,0 +1,96 @@
+import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const alias = {
+  '~': fromRoot('./web'),
+  '#domain': fromRoot('./supabase/functions/_shared/domain/index.ts'),
+};
+
+/** Paths that belong to Supabase, not to the app: `npm run dev` hands them to the local gateway. */
+const gateway = process.env['DIGIT_GATEWAY_URL'] ?? 'http://127.0.0.1:54321';
+const proxied = ['/rest', '/auth', '/functions', '/realtime', '/storage', '/local', '/config.json'];
+
+/** One long-lived chunk per vendor family, so that a release of ours does not empty the caches. */
+const vendorGroups = [
+  { name: 'vendor-react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+  {
+    name: 'vendor-tanstack',
+    test: /node_modules[\\/]@tanstack[\\/](react-query|query-core|react-router|router-core|history|store|react-store)[\\/]/,
+  },
+  {
+    name: 'vendor-i18n',
+    test: /node_modules[\\/](i18next|react-i18next|i18next-icu|intl-messageformat|@formatjs)[\\/]/,
+  },
+  { name: 'vendor-supabase', test: /node_modules[\\/]@supabase[\\/]/ },
+];
+
+/** The catalogues of one language travel together: one request for a language, none for the others. */
+const catalogueGroup = {
+  name: (id: string) => {
+    const language = /[\\/]web[\\/]i18n[\\/](en|or|hi)[\\/][^\\/]+\.json$/.exec(id)?.[1];
+    return language === undefined ? null : `catalogue-${language}`;
+  },
+  test: /[\\/]web[\\/]i18n[\\/](en|or|hi)[\\/]/,
+};
+
+export default defineConfig({
+  root: 'web',
+  publicDir: '../public',
+  envDir: '..',
+  plugins: [react()],
+  resolve: { alias },
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    target: 'es2023',
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [...vendorGroups, catalogueGroup] } },
+    },
+  },
+  server: {
+    host: '127.0.0.1',
+    port: 5173,
+    strictPort: true,
+    proxy: Object.fromEntries(
+      proxied.map((path) => [
+        path,
+        { target: gateway, changeOrigin: true, ws: path === '/realtime' },
+      ]),
+    ),
+  },
+  test: {
+    root: fromRoot('.'),
+    projects: [
+      {
+        plugins: [react()],
+        resolve: { alias },
+        test: {
+          name: 'web',
+          environment: 'jsdom',
+          include: ['web/**/*.test.{ts,tsx}', 'tests/architecture/**/*.test.ts'],
+          setupFiles: ['web/test/setup.ts'],
+          testTimeout: 15_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'domain',
+          environment: 'node',
+          include: ['supabase/functions/_shared/domain/**/*.test.ts'],
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'functions',
+          environment: 'node',
+          include: ['tests/functions/**/*.test.ts'],
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,51 @@
+import { Button, Center, Loader } from '@mantine/core';
+import { Navigate, useLocation } from '@tanstack/react-router';
+import { IconUserQuestion } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useAuth } from '~/session/use-session';
+import { EmptyState } from '~/ui/EmptyState';
+import { ErrorPage } from '~/ui/ErrorPage';
+import { paths } from './paths';
+import { ReloginDialog } from './shell/ReloginDialog';
+import { Shell } from './shell/Shell';
+
+/** Lets nobody past who is not signed in, and shows the shell to who is. */
+export function SignedInArea() {
+  const { t } = useTranslation();
+  const { status, user, error, isRecovering, retry, signOut } = useAuth();
+  const { href } = useLocation();
+
+  switch (status) {
+    case 'loading':
+      return (
+        <Center h="100vh">
+          <Loader aria-label={t('state.loading')} />
+        </Center>
+      );
+    case 'signed-out':
+      return <Navigate to={paths.login} search={href === '/' ? {} : { next: href }} replace />;
+    case 'failed':
+      return <ErrorPage kind="broken" error={error} onRetry={retry} />;
+    case 'no-tenant':
+      return (
+        <main>
+          <EmptyState
+            icon={IconUserQuestion}
+            title={t('noTenant.title')}
+            hint={t('noTenant.text')}
+            action={<Button onClick={() => void signOut('local')}>{t('profile.signOut')}</Button>}
+          />
+        </main>
+      );
+    case 'ready':
+      if (isRecovering || user?.must_change_password === true) {
+        return <Navigate to={paths.setPassword} replace />;
+      }
+      return (
+        <>
+          <Shell />
+          <ReloginDialog />
+        </>
+      );
+  }
+}

@@ -1,0 +1,54 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { LiveState, PaperMoved } from '~/api/realtime';
+import { useCan } from '~/session/use-session';
+
+/** How long a short break of the line stays unsaid: the client reconnects by itself. */
+const PATIENCE_MS = 8000;
+
+/** The first part of the query keys that a paper of this type appears in. */
+const KEYS_BY_TYPE: Readonly<Record<string, readonly string[]>> = {
+  project: ['projects', 'estimates'],
+  estimate: ['estimates', 'projects'],
+};
+
+/** Keeps lists and details fresh while the tenant's papers change hands; says when that is not so. */
+export function useLiveUpdates(tenantId: string): LiveState {
+  const client = useQueryClient();
+  const mayListen = useCan('inbox:read');
+  const [state, setState] = useState<LiveState>('connecting');
+
+  useEffect(() => {
+    if (!mayListen) return;
+    let stop: (() => void) | null = null;
+    let patience: number | undefined;
+    let isGone = false;
+
+    const onPaperMoved = (moved: PaperMoved) => {
+      for (const key of ['inbox', ...(KEYS_BY_TYPE[moved.document_type] ?? [])]) {
+        void client.invalidateQueries({ queryKey: [key] });
+      }
+    };
+    const onState = (next: LiveState) => {
+      window.clearTimeout(patience);
+      if (isGone) return;
+      if (next !== 'lost') setState(next);
+      else patience = window.setTimeout(() => setState('lost'), PATIENCE_MS);
+    };
+
+    const start = async () => {
+      const { listenToTenant } = await import('~/api/realtime');
+      const unsubscribe = await listenToTenant(tenantId, { onPaperMoved, onState });
+      if (isGone) unsubscribe();
+      else stop = unsubscribe;
+    };
+    start().catch(() => onState('lost'));
+    return () => {
+      isGone = true;
+      window.clearTimeout(patience);
+      stop?.();
+    };
+  }, [client, tenantId, mayListen]);
+
+  return mayListen ? state : 'live';
+}

@@ -1,0 +1,25 @@
+import { createRouter, type RouterHistory } from '@tanstack/react-router';
+import { accountRoutes, publicAccountRoutes } from './routes/account.routes';
+import { homeRoutes } from './routes/home.routes';
+import { rootRoute, shellRoute } from './routes/root';
+
+const routeTree = rootRoute.addChildren([
+  ...publicAccountRoutes,
+  shellRoute.addChildren([...homeRoutes, ...accountRoutes]),
+]);
+
+/** The router; tests give it a history in memory. */
+export function createAppRouter(history?: RouterHistory) {
+  return createRouter({
+    routeTree,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    ...(history === undefined ? {} : { history }),
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,45 @@
+import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { IconLogout, IconUser } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useAuth, useSession } from '~/session/use-session';
+import { paths } from '../paths';
+
+export function ProfileMenu() {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const { signOut } = useAuth();
+  return (
+    <Menu position="bottom-end" width={240} withinPortal>
+      <Menu.Target>
+        <UnstyledButton aria-label={t('profile.menu', { name: user.name })} p={4}>
+          <Avatar name={user.name} color="teal" variant="filled" size={32} radius="xl" alt="" />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          <Text size="sm" fw={600} c="var(--mantine-color-text)" truncate>
+            {user.name}
+          </Text>
+          <Text size="xs" truncate>
+            {user.email ?? user.mobile}
+          </Text>
+        </Menu.Label>
+        <Menu.Divider />
+        <Menu.Item
+          component={Link}
+          to={paths.profile}
+          leftSection={<IconUser size={17} stroke={1.7} aria-hidden />}
+        >
+          {t('profile.open')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconLogout size={17} stroke={1.7} aria-hidden />}
+          onClick={() => void signOut('local')}
+        >
+          {t('profile.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

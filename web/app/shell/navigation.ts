@@ -1,0 +1,38 @@
+import {
+  IconBuildingCommunity,
+  IconCalculator,
+  IconHome,
+  IconInbox,
+  IconSettings,
+  type Icon,
+} from '@tabler/icons-react';
+import type { Permission } from '~/session/session.queries';
+import { paths } from '../paths';
+
+interface NavEntry {
+  /** Its word is `common:nav.<key>`. */
+  readonly key: string;
+  readonly to: string;
+  readonly Icon: Icon;
+  /** Any one of these opens it; none at all means everybody. */
+  readonly anyOf: readonly Permission[];
+}
+
+/** The chain of work, in its order. */
+export const NAVIGATION: readonly NavEntry[] = [
+  { key: 'home', to: paths.home, Icon: IconHome, anyOf: [] },
+  { key: 'inbox', to: paths.inbox, Icon: IconInbox, anyOf: ['inbox:read'] },
+  { key: 'projects', to: paths.projects, Icon: IconBuildingCommunity, anyOf: ['project:read'] },
+  { key: 'estimates', to: paths.estimates, Icon: IconCalculator, anyOf: ['estimate:read'] },
+  {
+    key: 'administration',
+    to: paths.administration,
+    Icon: IconSettings,
+    anyOf: ['outbox:read', 'audit:read', 'membership:manage', 'workflow:manage'],
+  },
+];
+
+/** The entries that a person with these rights can use. */
+export function navigationFor(can: (permission: Permission) => boolean): readonly NavEntry[] {
+  return NAVIGATION.filter(({ anyOf }) => anyOf.length === 0 || anyOf.some(can));
+}

@@ -1,0 +1,66 @@
+import { Badge } from '@mantine/core';
+import {
+  IconArrowBackUp,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleX,
+  IconHourglassHigh,
+  IconInfoCircle,
+  IconPencil,
+  type Icon,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+
+/** What a state means to the reader; each tone has its own colour and icon. */
+export type StatusTone = 'draft' | 'waiting' | 'returned' | 'good' | 'bad' | 'inactive' | 'info';
+
+const TONES: Readonly<Record<StatusTone, { color: string; Icon: Icon }>> = {
+  draft: { color: 'gray', Icon: IconPencil },
+  waiting: { color: 'blue', Icon: IconHourglassHigh },
+  returned: { color: 'saffron', Icon: IconArrowBackUp },
+  good: { color: 'green', Icon: IconCircleCheck },
+  bad: { color: 'red', Icon: IconCircleX },
+  inactive: { color: 'gray', Icon: IconCircleDashed },
+  info: { color: 'teal', Icon: IconInfoCircle },
+};
+
+/** Workflow and record states by tone. A code that is not here is shown as information. */
+const TONE_BY_STATE: Readonly<Record<string, StatusTone>> = {
+  DRAFTED: 'draft',
+  PENDING_FOR_VERIFICATION: 'waiting',
+  PENDING_FOR_TECHNICAL_SANCTION: 'waiting',
+  PENDING_FOR_APPROVAL: 'waiting',
+  PENDING_FOR_CORRECTION: 'returned',
+  APPROVED: 'good',
+  REJECTED: 'bad',
+  CREATED: 'info',
+  ACTIVE: 'good',
+  INACTIVE: 'inactive',
+  SUSPENDED: 'bad',
+  INVITED: 'waiting',
+  PENDING: 'waiting',
+  SENT: 'good',
+  FAILED: 'bad',
+  DEAD: 'bad',
+};
+
+interface StatusBadgeProps {
+  /** The state's code; its word is `workflow:states.<code>`. */
+  readonly state: string;
+  /** Overrides the tone that the code would get. */
+  readonly tone?: StatusTone;
+  /** Overrides the word, for states that masters name. */
+  readonly label?: string;
+  readonly size?: 'sm' | 'md' | 'lg';
+}
+
+/** The state of a paper: colour, icon and word together. `<StatusBadge state={row.state} />` */
+export function StatusBadge({ state, tone, label, size = 'md' }: StatusBadgeProps) {
+  const { t } = useTranslation();
+  const { color, Icon } = TONES[tone ?? TONE_BY_STATE[state] ?? 'info'];
+  return (
+    <Badge color={color} size={size} leftSection={<Icon size={13} stroke={2} aria-hidden />}>
+      {label ?? t([`workflow:states.${state}`, 'workflow:states.UNKNOWN'], { code: state })}
+    </Badge>
+  );
+}
