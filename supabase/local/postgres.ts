@@ -42,8 +42,14 @@ export function clusterDirectory(dataDir: string): string {
   return !isRoot() || isReachableByOthers(inside) ? inside : reachablePlace('pgdata', inside);
 }
 
+/** As root, the server's identity must be able to pass through the data directory, whose files stay closed to it. */
+function letServerPass(dataDir: string): void {
+  if (isRoot()) fs.chmodSync(dataDir, fs.statSync(dataDir).mode | 0o001);
+}
+
 /** Starts PostgreSQL on loopback, creating the cluster on the first run and ending a server left by a killed parent. */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
+  letServerPass(options.dataDir);
   const home = postgresHome();
   const clusterDir = clusterDirectory(options.dataDir);
   await endLeftover(options.dataDir);

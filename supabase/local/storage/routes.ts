@@ -38,7 +38,8 @@ export function storageRoutes({ sql, files, keys, tokens, sizeLimit }: StorageCo
       throw new StorageError(400, 'invalid_request', 'expiresIn must be a positive integer');
     const now = Math.floor(Date.now() / 1000);
     const token = await tokens.sign({ url: `${bucket}/${name}`, iat: now, exp: now + seconds });
-    return `/object/sign/${bucket}/${name.split('/').map(encodeURIComponent).join('/')}?token=${token}`;
+    // Not encoded: the client encodes the whole address.
+    return `/object/sign/${bucket}/${name}?token=${token}`;
   };
 
   const upload = async (c: Context, isUpsert: boolean): Promise<Response> => {
