@@ -20,6 +20,10 @@ const STEPS = [
   { name: 'lint', args: [bin('eslint/bin/eslint.js'), '.'] },
   { name: 'types', args: [bin('typescript/bin/tsc'), '--noEmit'] },
   { name: 'unused', args: [bin('knip/bin/knip.js')] },
+  {
+    name: 'db:types',
+    args: ['--import', 'tsx', path.join('supabase', 'local', 'generate-types.ts'), '--check'],
+  },
   { name: 'unit', projects: ['web', 'domain', 'functions'] },
   { name: 'db', projects: ['db'] },
   { name: 'contract', projects: ['contract'] },
