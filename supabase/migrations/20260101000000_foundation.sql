@@ -10,10 +10,12 @@ create extension if not exists btree_gist with schema extensions;
 
 -- Nothing is callable or readable unless a migration grants it (hosted projects grant ALL by default).
 alter default privileges revoke execute on functions from public;
-alter default privileges in schema public revoke all on tables from anon, authenticated;
-alter default privileges in schema public revoke all on sequences from anon, authenticated;
-alter default privileges in schema public revoke all on functions from anon, authenticated;
-revoke all on all tables in schema public from anon, authenticated;
+-- The service key reads; it writes through the functions that are granted to it, like everyone else.
+alter default privileges in schema public revoke all on tables from anon, authenticated, service_role;
+alter default privileges in schema public revoke all on sequences from anon, authenticated, service_role;
+alter default privileges in schema public revoke all on functions from anon, authenticated, service_role;
+alter default privileges in schema public grant select on tables to service_role;
+revoke all on all tables in schema public from anon, authenticated, service_role;
 revoke create on schema public from public, anon, authenticated;
 revoke all on schema private from public;
 grant usage on schema private to authenticated, service_role;

@@ -95,10 +95,12 @@ create trigger tg_boundaries__touch before update on public.boundaries for each 
 -- Permissions and roles ---------------------------------------------------------------------------------------------
 
 create table public.permissions (
-  code        text primary key check (code ~ '^[a-z_]+:[a-z_]+$'),
-  description text not null
+  code          text primary key check (code ~ '^[a-z_]+:[a-z_]+$'),
+  description   text not null,
+  is_privileged boolean not null default false
 );
 comment on table public.permissions is 'Every permission noun:verb that the product checks; grown by migrations only.';
+comment on column public.permissions.is_privileged is 'Gives power over other people''s power: only who holds role:grant_privileged may put it into a role.';
 
 insert into public.permissions (code, description) values
   ('tenant:manage', 'Change the agency and add agencies below it'),
@@ -124,6 +126,9 @@ insert into public.permissions (code, description) values
   ('estimate:read', 'See estimates'),
   ('estimate:create', 'Create, change and submit estimates'),
   ('dashboard:read', 'See dashboards');
+update public.permissions set is_privileged = true
+where code in ('tenant:manage', 'role:manage', 'role:grant_privileged', 'membership:manage', 'employee:manage', 'workflow:manage', 'master:manage',
+  'rate:manage', 'audit:read', 'audit:verify');
 
 create table public.roles (
   tenant_id           text not null references public.tenants on delete restrict,
@@ -137,7 +142,9 @@ create table public.roles (
   is_active           boolean not null default true,
   updated_at          timestamptz not null default now(),
   updated_by          uuid,
-  primary key (tenant_id, code)
+  primary key (tenant_id, code),
+  -- Workflows name roles by code: no tenant may make a role of people that is called SYSTEM.
+  constraint roles_system_check check (is_system = (code = 'SYSTEM'))
 );
 comment on table public.roles is 'A named set of permissions, owned by a tenant and usable in it and below it.';
 comment on column public.roles.reaches_descendants is 'Held in a parent, it also works in every tenant below.';
@@ -413,10 +420,16 @@ begin
     perform private.fail(403, 'ROLE_NOT_GRANTABLE', jsonb_build_object('role', v_row.role_code, 'permission', v_row.permission),
       'Nobody changes a role that they hold themselves.');
   end if;
+  if tg_op <> 'DELETE' and not v_row.tenant_id = any ((select private.my_tenants('role:grant_privileged'))::text[])
+    and exists (select from public.permissions p where p.code = v_row.permission and p.is_privileged)
+  then
+    perform private.fail(403, 'ROLE_NOT_GRANTABLE', jsonb_build_object('role', v_row.role_code, 'permission', v_row.permission),
+      'This permission is privileged: ask an administrator above you.');
+  end if;
   return case when tg_op = 'DELETE' then old else new end;
 end
 $$;
-comment on function private.tg_role_permissions__guard() is 'Nobody widens a role that they hold.';
+comment on function private.tg_role_permissions__guard() is 'Nobody widens a role that they hold, nor puts a privileged permission into a role without the right to.';
 create trigger tg_role_permissions__guard before insert or update or delete on public.role_permissions
   for each row execute function private.tg_role_permissions__guard();
 

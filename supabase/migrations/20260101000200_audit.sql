@@ -158,7 +158,6 @@ alter table public.audit_log enable row level security;
 create policy "audit_log: auditors read" on public.audit_log for select to authenticated
   using (tenant_id = any ((select private.my_tenants('audit:read'))::text[]));
 grant select on public.audit_log to authenticated;
-revoke insert, update, delete, truncate on public.audit_log from service_role;
 grant execute on function public.verify_audit_chain(text) to authenticated, service_role;
 
 -- Tenancy under audit -----------------------------------------------------------------------------------------------

@@ -129,6 +129,16 @@ describe('administrators', () => {
       expect(widen.code).toBe('ROLE_NOT_GRANTABLE');
     }));
 
+  it('cannot put a privileged permission into a role, nor name a role SYSTEM', () =>
+    story(sql, async (scope) => {
+      await scope.as(person('admin'));
+      await scope.sql`insert into public.roles (tenant_id, code, name) values (${JATNI}, 'CLERK', 'Clerk')`;
+      await scope.sql`insert into public.role_permissions (tenant_id, role_code, permission) values (${JATNI}, 'CLERK', 'estimate:create')`;
+      const power = await scope.refused((q) => q`insert into public.role_permissions (tenant_id, role_code, permission) values (${JATNI}, 'CLERK', 'tenant:manage')`);
+      expect(power.code).toBe('ROLE_NOT_GRANTABLE');
+      expect((await scope.refused((q) => q`insert into public.roles (tenant_id, code, name) values (${JATNI}, 'SYSTEM', 'Me')`)).state).toBe('23514');
+    }));
+
   it('of one agency reach no other', () =>
     story(sql, async (scope) => {
       await scope.as(person('admin', 'dhenkanal'));
