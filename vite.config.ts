@@ -24,7 +24,7 @@ const vendorGroups = [
     name: 'vendor-i18n',
     test: /node_modules[\\/](i18next|react-i18next|i18next-icu|intl-messageformat|@formatjs)[\\/]/,
   },
-  { name: 'vendor-supabase', test: /node_modules[\\/]@supabase[\\/]/ },
+  { name: 'vendor-supabase', test: /node_modules[\\/]@supabase[\\/](auth-js|postgrest-js)[\\/]/ },
 ];
 
 /** The catalogues of one language travel together: one request for a language, none for the others. */
@@ -46,6 +46,8 @@ export default defineConfig({
     outDir: '../dist',
     emptyOutDir: true,
     target: 'es2023',
+    // The Content-Security-Policy allows no data: fonts or scripts.
+    assetsInlineLimit: 0,
     rolldownOptions: {
       output: { codeSplitting: { groups: [...vendorGroups, catalogueGroup] } },
     },

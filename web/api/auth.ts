@@ -1,5 +1,5 @@
-import type { Session as AuthSession } from '@supabase/supabase-js';
-import { supabase } from './client';
+import type { Session as AuthSession } from '@supabase/auth-js';
+import { authClient } from './client';
 import { fromAuth, fromNetwork } from './errors';
 
 /** Who holds the token in this browser. */
@@ -27,7 +27,7 @@ async function settle<T extends { error: unknown }>(call: Promise<T>): Promise<T
 }
 
 export async function currentSignIn(): Promise<SignedIn | null> {
-  const { data } = await supabase().auth.getSession();
+  const { data } = await authClient().getSession();
   return toSignedIn(data.session);
 }
 
@@ -35,7 +35,7 @@ export async function currentSignIn(): Promise<SignedIn | null> {
 export function onAuthChange(
   listener: (change: AuthChange, who: SignedIn | null) => void,
 ): () => void {
-  const { data } = supabase().auth.onAuthStateChange((event, session) => {
+  const { data } = authClient().onAuthStateChange((event, session) => {
     if (event === 'SIGNED_OUT') listener('signed-out', null);
     if (event === 'PASSWORD_RECOVERY') listener('recovery', toSignedIn(session));
     if (event === 'SIGNED_IN') listener('signed-in', toSignedIn(session));
@@ -44,13 +44,13 @@ export function onAuthChange(
 }
 
 export async function signInWithPassword(email: string, password: string): Promise<void> {
-  await settle(supabase().auth.signInWithPassword({ email, password }));
+  await settle(authClient().signInWithPassword({ email, password }));
 }
 
 /** Mails a six-digit code and a link. Answers the same whether or not the address is known. */
 export async function sendSignInCode(email: string): Promise<void> {
   await settle(
-    supabase().auth.signInWithOtp({
+    authClient().signInWithOtp({
       email,
       options: { emailRedirectTo: `${window.location.origin}/`, shouldCreateUser: true },
     }),
@@ -58,20 +58,20 @@ export async function sendSignInCode(email: string): Promise<void> {
 }
 
 export async function verifySignInCode(email: string, token: string): Promise<void> {
-  await settle(supabase().auth.verifyOtp({ email, token, type: 'email' }));
+  await settle(authClient().verifyOtp({ email, token, type: 'email' }));
 }
 
 /** Mails the link that leads to the page where a new password is set. */
 export async function sendPasswordLink(email: string): Promise<void> {
   const redirectTo = `${window.location.origin}/set-password`;
-  await settle(supabase().auth.resetPasswordForEmail(email, { redirectTo }));
+  await settle(authClient().resetPasswordForEmail(email, { redirectTo }));
 }
 
 export async function changePassword(password: string): Promise<void> {
-  await settle(supabase().auth.updateUser({ password }));
+  await settle(authClient().updateUser({ password }));
 }
 
 /** Ends the session here, or on every device of the person. */
 export async function signOut(scope: 'local' | 'global'): Promise<void> {
-  await settle(supabase().auth.signOut({ scope }));
+  await settle(authClient().signOut({ scope }));
 }

@@ -1,7 +1,6 @@
 import { parseJson } from '~/lib/json';
-import { config, supabase } from './client';
+import { authorisedFetch, config } from './client';
 import { fromNetwork, fromProblem, fromStatus } from './errors';
-import { tracedFetch } from './fetch';
 
 interface InvokeOptions {
   /** A plain value is sent as JSON, a `FormData` as multipart. */
@@ -16,14 +15,8 @@ interface InvokeOptions {
  * `application/problem+json`.
  */
 export async function invoke<T>(name: string, options: InvokeOptions = {}): Promise<T> {
-  const { supabaseUrl, supabasePublishableKey } = config();
-  const { data } = await supabase().auth.getSession();
   const requestId = crypto.randomUUID();
-  const headers = new Headers({
-    apikey: supabasePublishableKey,
-    authorization: `Bearer ${data.session?.access_token ?? supabasePublishableKey}`,
-    'x-request-id': requestId,
-  });
+  const headers = new Headers({ 'x-request-id': requestId });
   if (options.idempotencyKey !== undefined) headers.set('idempotency-key', options.idempotencyKey);
   const isForm = options.body instanceof FormData;
   if (!isForm && options.body !== undefined) headers.set('content-type', 'application/json');
@@ -36,7 +29,7 @@ export async function invoke<T>(name: string, options: InvokeOptions = {}): Prom
 
   let response: Response;
   try {
-    response = await tracedFetch(`${supabaseUrl}/functions/v1/${name}`, init);
+    response = await authorisedFetch(`${config().supabaseUrl}/functions/v1/${name}`, init);
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw fromNetwork(cause, requestId);

@@ -1,5 +1,5 @@
-import { REALTIME_SUBSCRIBE_STATES } from '@supabase/supabase-js';
-import { supabase } from './client';
+import { REALTIME_SUBSCRIBE_STATES, RealtimeClient } from '@supabase/realtime-js';
+import { accessToken, config } from './client';
 
 export type LiveState = 'connecting' | 'live' | 'lost';
 
@@ -18,18 +18,30 @@ interface TenantChannelHandlers {
   readonly onState: (state: LiveState) => void;
 }
 
+let client: RealtimeClient | null = null;
+
+function realtime(): RealtimeClient {
+  const { supabaseUrl, supabasePublishableKey } = config();
+  client ??= new RealtimeClient(`${supabaseUrl.replace(/^http/, 'ws')}/realtime/v1`, {
+    params: { apikey: supabasePublishableKey },
+    accessToken,
+  });
+  return client;
+}
+
 /**
  * Listens on the private channel of a tenant; row-level security decides who may. The client reconnects
  * by itself; `onState` says when what is on the screen may be old. Returns the unsubscriber.
+ * Import this module lazily: the first screen does without it.
  */
 export async function listenToTenant(
   tenantId: string,
   handlers: TenantChannelHandlers,
 ): Promise<() => void> {
-  const client = supabase();
-  await client.realtime.setAuth();
+  const socket = realtime();
+  await socket.setAuth();
   handlers.onState('connecting');
-  const channel = client
+  const channel = socket
     .channel(`tenant:${tenantId}`, { config: { private: true } })
     .on('broadcast', { event: 'paper_moved' }, (message) =>
       handlers.onPaperMoved(message['payload'] as PaperMoved),
@@ -38,6 +50,6 @@ export async function listenToTenant(
       handlers.onState(status === REALTIME_SUBSCRIBE_STATES.SUBSCRIBED ? 'live' : 'lost'),
     );
   return () => {
-    void client.removeChannel(channel);
+    void socket.removeChannel(channel);
   };
 }

@@ -1,4 +1,6 @@
 import { Button, Center, Loader } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import '@mantine/notifications/styles.css';
 import { Navigate, useLocation } from '@tanstack/react-router';
 import { IconUserQuestion } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -43,6 +45,7 @@ export function SignedInArea() {
       }
       return (
         <>
+          <Notifications position="bottom-right" limit={3} />
           <Shell />
           <ReloginDialog />
         </>

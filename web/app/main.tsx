@@ -1,6 +1,6 @@
 import '@fontsource-variable/inter/wght.css';
 import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
+import '~/i18n/fonts/language-names.css';
 import '~/ui/global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -8,14 +8,12 @@ import { initialiseClient } from '~/api/client';
 import { loadConfig } from '~/api/config';
 import { createQueryClient } from '~/api/query-client';
 import { initialiseI18n } from '~/i18n/i18n';
-import { configureZod } from '~/lib/form-schema';
 import { Providers } from './providers';
 import { createAppRouter } from './router';
 import { StartFailed } from './StartFailed';
 
 async function start(container: HTMLElement): Promise<void> {
   const root = createRoot(container);
-  configureZod();
   await initialiseI18n();
   try {
     initialiseClient(await loadConfig());

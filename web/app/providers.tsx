@@ -1,5 +1,4 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { SessionProvider } from '~/session/SessionProvider';
@@ -16,7 +15,6 @@ interface ProvidersProps {
 export function Providers({ queryClient, router, onSessionReady }: ProvidersProps) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <Notifications position="bottom-right" limit={3} />
       <QueryClientProvider client={queryClient}>
         <SessionProvider onReady={onSessionReady}>
           <RouterProvider router={router} />

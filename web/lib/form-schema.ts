@@ -4,33 +4,32 @@ import { fieldMessage } from './field-message';
 
 /**
  * Zod for this app: issues become message codes, and no code is generated at run time (the
- * Content-Security-Policy forbids it). Called once at start.
+ * Content-Security-Policy forbids it). Set where the first form loads zod, so that a screen without forms
+ * does not.
  */
-export function configureZod(): void {
-  z.config({
-    jitless: true,
-    customError: (issue) => {
-      switch (issue.code) {
-        case 'too_big':
-          return fieldMessage(issue.origin === 'string' ? 'TOO_LONG' : 'OUT_OF_RANGE', {
-            max: Number(issue.maximum),
-          });
-        case 'too_small':
-          return issue.minimum === 1
-            ? fieldMessage('REQUIRED')
-            : fieldMessage(issue.origin === 'string' ? 'TOO_SHORT' : 'OUT_OF_RANGE', {
-                min: Number(issue.minimum),
-              });
-        case 'invalid_type':
-          return fieldMessage(
-            issue.input === undefined || issue.input === null ? 'REQUIRED' : 'INVALID_VALUE',
-          );
-        default:
-          return fieldMessage('INVALID_VALUE');
-      }
-    },
-  });
-}
+z.config({
+  jitless: true,
+  customError: (issue) => {
+    switch (issue.code) {
+      case 'too_big':
+        return fieldMessage(issue.origin === 'string' ? 'TOO_LONG' : 'OUT_OF_RANGE', {
+          max: Number(issue.maximum),
+        });
+      case 'too_small':
+        return issue.minimum === 1
+          ? fieldMessage('REQUIRED')
+          : fieldMessage(issue.origin === 'string' ? 'TOO_SHORT' : 'OUT_OF_RANGE', {
+              min: Number(issue.minimum),
+            });
+      case 'invalid_type':
+        return fieldMessage(
+          issue.input === undefined || issue.input === null ? 'REQUIRED' : 'INVALID_VALUE',
+        );
+      default:
+        return fieldMessage('INVALID_VALUE');
+    }
+  },
+});
 
 interface DecimalRules {
   readonly decimals: number;

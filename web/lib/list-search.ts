@@ -1,25 +1,72 @@
-import { z } from 'zod';
-
-export const PAGE_SIZES = [25, 50, 100] as const;
-
 /**
- * The search parameters that every list keeps in its URL. A list adds its own filters:
- * `listSearch.extend({ state: z.array(z.string()).optional().catch(undefined) })`.
+ * Search parameters are read by hand, not by a schema: routes belong to the first screen, zod does not.
  * Nonsense in a URL falls back to the default instead of breaking the page.
  */
-export const listSearch = z.object({
-  page: z.number().int().min(1).optional().catch(undefined),
-  size: z.literal(PAGE_SIZES).optional().catch(undefined),
-  /** `<column>.asc` or `<column>.desc` */
-  sort: z
-    .string()
-    .regex(/^[a-z_]+\.(asc|desc)$/)
-    .optional()
-    .catch(undefined),
-  q: z.string().max(200).optional().catch(undefined),
-});
+export type RawSearch = Readonly<Record<string, unknown>>;
 
-export type ListSearch = z.infer<typeof listSearch>;
+export const PAGE_SIZES = [25, 50, 100] as const;
+export type PageSize = (typeof PAGE_SIZES)[number];
+
+/** The search parameters that every list keeps in its URL; a list adds its own filters. */
+export interface ListSearch {
+  page?: number;
+  size?: PageSize;
+  /** `<column>.asc` or `<column>.desc` */
+  sort?: string;
+  q?: string;
+}
+
+const MAX_TEXT = 200;
+const SORT = /^[a-z_]+\.(asc|desc)$/;
+
+/** A short text, or nothing. Numbers count: the router reads `?q=2026` as one. */
+export function searchText(raw: RawSearch, key: string): string | undefined {
+  const value = raw[key];
+  const text = typeof value === 'number' ? String(value) : value;
+  return typeof text === 'string' && text !== '' ? text.slice(0, MAX_TEXT) : undefined;
+}
+
+/** A list of codes, or nothing when it is empty. One code alone is a list of one. */
+export function searchCodes(raw: RawSearch, key: string): string[] | undefined {
+  const value = raw[key];
+  const codes = (Array.isArray(value) ? value : [value]).filter(
+    (code): code is string => typeof code === 'string' && code !== '' && code.length <= MAX_TEXT,
+  );
+  return codes.length === 0 ? undefined : codes;
+}
+
+/** A day, `YYYY-MM-DD`, or nothing. */
+export function searchDay(raw: RawSearch, key: string): string | undefined {
+  const value = searchText(raw, key);
+  return value !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
+}
+
+/** True or nothing. */
+export function searchFlag(raw: RawSearch, key: string): true | undefined {
+  return raw[key] === true || raw[key] === 'true' ? true : undefined;
+}
+
+/** Leaves out what is not set, so that it does not show in the URL. */
+export function definedOnly<T extends object>(search: { [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as T;
+}
+
+/**
+ * The parameters that all lists share. A list with filters of its own:
+ *
+ *     validateSearch: (raw: RawSearch) =>
+ *       definedOnly<EstimateSearch>({ ...readListSearch(raw), state: searchCodes(raw, 'state') })
+ */
+export function readListSearch(raw: RawSearch): ListSearch {
+  const page = raw['page'];
+  const sort = searchText(raw, 'sort');
+  return definedOnly<ListSearch>({
+    page: typeof page === 'number' && Number.isInteger(page) && page > 1 ? page : undefined,
+    size: PAGE_SIZES.find((size) => size === raw['size']),
+    sort: sort !== undefined && SORT.test(sort) ? sort : undefined,
+    q: searchText(raw, 'q'),
+  });
+}
 
 export interface Sort {
   readonly by: string;
@@ -28,9 +75,9 @@ export interface Sort {
 
 /** The sort of a URL, or the list's own. */
 export function readSort(sort: string | undefined, fallback: Sort): Sort {
-  const match = /^([a-z_]+)\.(asc|desc)$/.exec(sort ?? '');
-  if (match === null) return fallback;
-  return { by: match[1] ?? fallback.by, isDescending: match[2] === 'desc' };
+  if (sort === undefined || !SORT.test(sort)) return fallback;
+  const [by = fallback.by, direction] = sort.split('.');
+  return { by, isDescending: direction === 'desc' };
 }
 
 /** First and last row of a page, for `.range()`. */

@@ -6,6 +6,7 @@ import {
   createRoute,
   createRouter,
   RouterProvider,
+  useLocation,
 } from '@tanstack/react-router';
 import { render, type RenderResult } from '@testing-library/react';
 import type { ReactNode } from 'react';
@@ -29,7 +30,8 @@ export async function renderPage(page: () => ReactNode, at = '/') {
     getParentRoute: () => root,
     path: '$',
     component: function Elsewhere() {
-      return <p>{`at ${elsewhere.useParams()._splat ?? ''}`}</p>;
+      const { pathname } = useLocation();
+      return <p>{`at ${pathname}`}</p>;
     },
   });
   const history = createMemoryHistory({ initialEntries: [at] });

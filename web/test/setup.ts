@@ -1,21 +1,21 @@
+import { format } from 'node:util';
 import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { initialiseI18n } from '~/i18n/i18n';
-import { configureZod } from '~/lib/form-schema';
+import '~/lib/form-schema';
 import { server } from './server';
 
 // What jsdom leaves out and Mantine asks for.
-window.matchMedia = (query: string): MediaQueryList => ({
-  matches: false,
-  media: query,
-  onchange: null,
-  addEventListener: () => undefined,
-  removeEventListener: () => undefined,
-  addListener: () => undefined,
-  removeListener: () => undefined,
-  dispatchEvent: () => false,
-});
+window.matchMedia = (query: string) =>
+  ({
+    matches: false,
+    media: query,
+    onchange: null,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+    dispatchEvent: () => false,
+  }) as unknown as MediaQueryList;
 window.ResizeObserver = class {
   observe = () => undefined;
   unobserve = () => undefined;
@@ -49,7 +49,6 @@ export function takeConsoleErrors(): unknown[][] {
 }
 
 beforeAll(async () => {
-  configureZod();
   await initialiseI18n('en');
   server.listen({ onUnhandledRequest: 'error' });
 });
@@ -59,8 +58,7 @@ afterEach(() => {
   window.localStorage.clear();
   vi.restoreAllMocks();
   if (unexpected.length > 0) {
-    const [first] = unexpected.splice(0);
-    throw new Error(`Unexpected console.error: ${String(first?.[0])} ${String(first?.[1] ?? '')}`);
+    throw new Error(`Unexpected console.error: ${format(...(unexpected.splice(0)[0] ?? []))}`);
   }
 });
 afterAll(() => server.close());

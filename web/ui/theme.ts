@@ -1,15 +1,4 @@
-import {
-  ActionIcon,
-  Badge,
-  Button,
-  createTheme,
-  Modal,
-  Paper,
-  Table,
-  Tooltip,
-  type CSSVariablesResolver,
-  type MantineColorsTuple,
-} from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 /** Deep teal: the one primary. Shade 7 carries white text at 6.5:1. */
 const teal: MantineColorsTuple = [
@@ -84,16 +73,15 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
+  // Plain defaults: naming the components here would load every one of them with the first screen.
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm' } }),
-    ActionIcon: ActionIcon.extend({
-      defaultProps: { variant: 'subtle', color: 'gray', size: 'lg' },
-    }),
-    Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 600 } }),
-    Paper: Paper.extend({ defaultProps: { withBorder: true, radius: 'md' } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'md' } }),
-    Table: Table.extend({ defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm' } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: true, multiline: true } }),
+    Button: { defaultProps: { size: 'sm' } },
+    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 'lg' } },
+    Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 600 } },
+    Paper: { defaultProps: { withBorder: true, radius: 'md' } },
+    Modal: { defaultProps: { centered: true, radius: 'md' } },
+    Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm' } },
+    Tooltip: { defaultProps: { openDelay: 300, withArrow: true, multiline: true } },
   },
 });
 
@@ -126,5 +114,15 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-error': '#ff8a80',
     '--mantine-color-default-border': 'var(--mantine-color-dark-4)',
     '--mantine-color-anchor': 'var(--mantine-color-teal-3)',
+    // Mantine darkens shade 9, which is nearly black in our teal already.
+    '--mantine-color-teal-light': 'rgba(39, 148, 136, 0.24)',
+    '--mantine-color-teal-light-hover': 'rgba(39, 148, 136, 0.34)',
+    '--mantine-color-teal-light-color': 'var(--mantine-color-teal-2)',
+    '--mantine-color-saffron-light': 'rgba(251, 172, 43, 0.17)',
+    '--mantine-color-saffron-light-hover': 'rgba(251, 172, 43, 0.26)',
+    '--mantine-color-saffron-light-color': 'var(--mantine-color-saffron-2)',
+    '--mantine-color-gray-light': 'rgba(148, 163, 171, 0.16)',
+    '--mantine-color-gray-light-hover': 'rgba(148, 163, 171, 0.24)',
+    '--mantine-color-gray-light-color': 'var(--mantine-color-gray-3)',
   },
 });

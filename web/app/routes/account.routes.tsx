@@ -1,47 +1,64 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { z } from 'zod';
+import { definedOnly, searchText, type RawSearch } from '~/lib/list-search';
 import { paths } from '../paths';
 import { rootRoute, shellRoute } from './root';
 
-const account = () => import('~/features/account');
+interface LoginSearch {
+  /** Where to go on after the sign-in; only an address inside the app. */
+  next?: string;
+}
 
-/** Where to go on after the sign-in; only an address inside the app. */
-const next = z
-  .string()
-  .regex(/^\/(?!\/)/)
-  .optional()
-  .catch(undefined);
+function readLoginSearch(raw: RawSearch): LoginSearch {
+  const next = searchText(raw, 'next');
+  return definedOnly<LoginSearch>({
+    next: next !== undefined && /^\/(?![/\\])/.test(next) ? next : undefined,
+  });
+}
+
+interface SignInCodeSearch {
+  email?: string;
+}
 
 const loginRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: paths.login,
-  validateSearch: z.object({ next }),
-  component: lazyRouteComponent(account, 'LoginPage'),
+  validateSearch: readLoginSearch,
+  component: lazyRouteComponent(() => import('~/features/account/LoginPage'), 'LoginPage'),
 });
 
 const signInCodeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: paths.signInCode,
-  validateSearch: z.object({ email: z.string().max(320).optional().catch(undefined) }),
-  component: lazyRouteComponent(account, 'SignInCodePage'),
+  validateSearch: (raw: RawSearch) =>
+    definedOnly<SignInCodeSearch>({ email: searchText(raw, 'email') }),
+  component: lazyRouteComponent(
+    () => import('~/features/account/SignInCodePage'),
+    'SignInCodePage',
+  ),
 });
 
 const forgotPasswordRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: paths.forgotPassword,
-  component: lazyRouteComponent(account, 'ForgotPasswordPage'),
+  component: lazyRouteComponent(
+    () => import('~/features/account/ForgotPasswordPage'),
+    'ForgotPasswordPage',
+  ),
 });
 
 const setPasswordRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: paths.setPassword,
-  component: lazyRouteComponent(account, 'SetPasswordPage'),
+  component: lazyRouteComponent(
+    () => import('~/features/account/SetPasswordPage'),
+    'SetPasswordPage',
+  ),
 });
 
 const profileRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: paths.profile,
-  component: lazyRouteComponent(account, 'ProfilePage'),
+  component: lazyRouteComponent(() => import('~/features/account/ProfilePage'), 'ProfilePage'),
 });
 
 export const publicAccountRoutes = [

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { paths } from '../paths';
+import { MissingPage } from './fallbacks';
 import { shellRoute } from './root';
 
 const homeRoute = createRoute({
@@ -8,4 +9,11 @@ const homeRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/HomePage'), 'HomePage'),
 });
 
-export const homeRoutes = [homeRoute] as const;
+/** Any other address: said inside the shell, where the way back is. */
+const missingRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '$',
+  component: MissingPage,
+});
+
+export const homeRoutes = [homeRoute, missingRoute] as const;

@@ -22,7 +22,9 @@ export function LanguageMenu({ onChoose }: LanguageMenuProps) {
           styles={{ section: { marginInlineEnd: 4 } }}
           aria-label={t('language.choose', { name: current.name })}
         >
-          <span lang={current.tag}>{current.name}</span>
+          <span lang={current.tag} className="language-name">
+            {current.name}
+          </span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -30,6 +32,7 @@ export function LanguageMenu({ onChoose }: LanguageMenuProps) {
           <Menu.Item
             key={code}
             lang={tag}
+            className="language-name"
             onClick={() => void onChoose(code)}
             rightSection={code === current.code ? <IconCheck size={16} aria-hidden /> : null}
             aria-current={code === current.code ? 'true' : undefined}

@@ -62,7 +62,7 @@ export function AccountFrame({ title, hint, children }: AccountFrameProps) {
             <UnstyledButton
               key={code}
               lang={tag}
-              className={classes.language}
+              className={`${classes.language} language-name`}
               aria-pressed={code === i18n.language}
               onClick={() => void setLanguage(code)}
             >

@@ -1,25 +1,19 @@
-import { Button, Center, Divider, Loader, Stack } from '@mantine/core';
+import { Button, Center, Divider, Loader, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { Navigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signInWithPassword } from '~/api/auth';
 import { useAuth } from '~/session/use-session';
 import { ErrorBlock } from '~/ui/ErrorBlock';
-import { Form } from '~/ui/form/Form';
-import { PasswordField, TextField } from '~/ui/form/TextField';
-import { useAppForm } from '~/ui/form/use-app-form';
-import { LinkText } from '~/ui/LinkText';
 import { LinkButton } from '~/ui/LinkButton';
+import { LinkText } from '~/ui/LinkText';
 import { AccountFrame } from './AccountFrame';
-import { loginSchema } from './account.schema';
 
 /** E-mail and password; the way to a forgotten password and to a code by mail. */
 export function LoginPage() {
   const { t } = useTranslation('account');
   const { status } = useAuth();
   const { next } = useSearch({ from: '/login' });
-  const [error, setError] = useState<unknown>(null);
-  const form = useAppForm(loginSchema, { email: '', password: '' });
 
   if (status === 'loading') {
     return (
@@ -29,49 +23,74 @@ export function LoginPage() {
     );
   }
   if (status !== 'signed-out') return <Navigate to={next ?? '/'} replace />;
+  return (
+    <AccountFrame title={t('login.title')} hint={t('login.hint')}>
+      <LoginForm />
+      <Divider label={t('login.or')} />
+      <LinkButton to="/sign-in-code" variant="default" fullWidth>
+        {t('login.withCode')}
+      </LinkButton>
+    </AccountFrame>
+  );
+}
 
-  const submit = async ({ email, password }: { email: string; password: string }) => {
+/** Two plain inputs: the form library would double what the first screen has to load. */
+function LoginForm() {
+  const { t } = useTranslation('account');
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [wasTried, setWasTried] = useState(false);
+  const [isBusy, setIsBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const missing = (value: string) =>
+    wasTried && value.trim() === '' ? t('errors:REQUIRED') : undefined;
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    setWasTried(true);
     setError(null);
+    if (email.trim() === '' || password === '') return;
+    setIsBusy(true);
     try {
-      await signInWithPassword(email, password);
+      await signInWithPassword(email.trim(), password);
     } catch (thrown) {
       setError(thrown);
+    } finally {
+      setIsBusy(false);
     }
   };
 
   return (
-    <AccountFrame title={t('login.title')} hint={t('login.hint')}>
-      <Form form={form} onSubmit={submit} label={t('login.title')}>
-        <Stack gap="sm">
-          {error === null ? null : <ErrorBlock error={error} />}
-          <TextField
-            control={form.control}
-            name="email"
-            label={t('field.email')}
-            type="email"
-            autoComplete="username"
-            isRequired
-          />
-          <PasswordField
-            control={form.control}
-            name="password"
-            label={t('field.password')}
-            showLabel={t('field.showPassword')}
-            autoComplete="current-password"
-            isRequired
-          />
-          <LinkText to="/forgot-password" size="sm" ta="right">
-            {t('login.forgot')}
-          </LinkText>
-          <Button type="submit" size="md" loading={form.formState.isSubmitting}>
-            {t('login.submit')}
-          </Button>
-          <Divider label={t('login.or')} my={4} />
-          <LinkButton to="/sign-in-code" variant="default">
-            {t('login.withCode')}
-          </LinkButton>
-        </Stack>
-      </Form>
-    </AccountFrame>
+    <form noValidate aria-label={t('login.title')} onSubmit={(event) => void submit(event)}>
+      <Stack gap="sm">
+        {error === null ? null : <ErrorBlock error={error} />}
+        <TextInput
+          label={t('field.email')}
+          type="email"
+          name="email"
+          autoComplete="username"
+          required
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+          error={missing(email)}
+        />
+        <PasswordInput
+          label={t('field.password')}
+          name="password"
+          autoComplete="current-password"
+          required
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          error={missing(password)}
+          visibilityToggleButtonProps={{ 'aria-label': t('field.showPassword'), tabIndex: 0 }}
+        />
+        <LinkText to="/forgot-password" size="sm" ta="right">
+          {t('login.forgot')}
+        </LinkText>
+        <Button type="submit" size="md" loading={isBusy}>
+          {t('login.submit')}
+        </Button>
+      </Stack>
+    </form>
   );
 }

@@ -13,7 +13,6 @@ const email = z
 
 const newPassword = z.string().min(1).min(MIN_PASSWORD).max(MAX_PASSWORD);
 
-export const loginSchema = z.object({ email, password: z.string().min(1) });
 export const emailSchema = z.object({ email });
 export const codeSchema = z.object({
   email,

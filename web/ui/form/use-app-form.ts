@@ -1,6 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm, type DefaultValues, type FieldValues, type UseFormReturn } from 'react-hook-form';
 import type { z } from 'zod';
+import '~/lib/form-schema';
 
 /**
  * react-hook-form as every form here uses it: validated by a zod schema, on blur first and on change once
