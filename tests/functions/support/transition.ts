@@ -1,3 +1,4 @@
+import type { TransitionResult } from '#domain';
 import { createHandler } from '../../../supabase/functions/workflow-transition/handler.ts';
 import { authenticateAs, fakeLog, fakeRpc, KEY, PAPER, post } from './fakes.ts';
 
@@ -9,7 +10,7 @@ export const body = {
   expected_version: 3,
   idempotency_key: KEY,
 };
-export const result = {
+export const result: TransitionResult = {
   document_type: 'estimate',
   document_id: PAPER,
   number: 'ES/2026-27/000001',

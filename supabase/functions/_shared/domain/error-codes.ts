@@ -44,7 +44,6 @@ export const ERROR_CODES = [
   /** 409. §2.2 The project has an estimate in progress or sanctioned, so its details are fixed. */
   'PROJECT_LOCKED',
 
-
   // --- one field -----------------------------------------------------------------------------------------------
   /** Nothing was entered where something is needed. */
   'REQUIRED',

@@ -59,10 +59,6 @@ export function tryParseRate(input: string | number): Tried<Rate> {
   return parsed.ok ? { ok: true, value: parsed.value as Rate } : parsed;
 }
 
-export function rateToText(value: Rate): string {
-  return scaledToText(value, SCALE);
-}
-
 /** Reads percent points, at most four decimals and below a thousand (numeric(7,4)). */
 export function tryParsePercent(input: string | number): Tried<Percent> {
   const parsed = tryParseScaled(input, SCALE);
@@ -76,10 +72,6 @@ export function parsePercent(input: string | number): Percent {
   const parsed = tryParsePercent(input);
   if (!parsed.ok) throw new DecimalError(parsed.code, JSON.stringify(input));
   return parsed.value;
-}
-
-export function percentToText(value: Percent): string {
-  return scaledToText(value, SCALE);
 }
 
 /**

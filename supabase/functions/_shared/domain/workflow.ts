@@ -31,7 +31,7 @@ export type WorkflowState = (typeof WORKFLOW_STATES)[number];
 
 /** What a transition answers, from the SQL function of the same name. */
 export interface TransitionResult {
-  readonly document_type: string;
+  readonly document_type: DocumentType;
   readonly document_id: string;
   readonly number: string | null;
   readonly state: string;
@@ -46,27 +46,27 @@ export interface TransitionResult {
 /** How an action reads to a person: forward, backward, or the end of the paper. */
 export type ActionTone = 'forward' | 'back' | 'end' | 'keep';
 
+const TONES: Readonly<Partial<Record<WorkflowAction, ActionTone>>> = {
+  SAVE_AS_DRAFT: 'keep',
+  SEND_BACK: 'back',
+  SEND_BACK_TO_ORIGINATOR: 'back',
+  REJECT: 'end',
+};
+const TERMINAL: readonly WorkflowState[] = ['APPROVED', 'REJECTED'];
+const EDITABLE: readonly WorkflowState[] = ['DRAFTED', 'PENDING_FOR_CORRECTION'];
+
+/** An action of a tenant's own making counts as forward. */
 export function actionTone(action: string): ActionTone {
-  switch (action) {
-    case 'SAVE_AS_DRAFT':
-      return 'keep';
-    case 'SEND_BACK':
-    case 'SEND_BACK_TO_ORIGINATOR':
-      return 'back';
-    case 'REJECT':
-      return 'end';
-    default:
-      return 'forward';
-  }
+  return (TONES as Readonly<Record<string, ActionTone>>)[action] ?? 'forward';
 }
 
 export function isTerminalState(state: string): boolean {
-  return state === 'APPROVED' || state === 'REJECTED';
+  return (TERMINAL as readonly string[]).includes(state);
 }
 
 /** States in which the person who wrote the paper may still change it. */
 export function isEditableState(state: string | null): boolean {
-  return state === null || state === 'DRAFTED' || state === 'PENDING_FOR_CORRECTION';
+  return state === null || (EDITABLE as readonly string[]).includes(state);
 }
 
 /**
