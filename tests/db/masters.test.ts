@@ -12,7 +12,8 @@ type Masters = {
   settings: Record<string, unknown>;
 };
 const mastersOn = async (scope: Scope, day: string | null = null) => {
-  const [row] = await scope.sql`select public.masters_in_force(${JATNI}, coalesce(${day}::date, current_date)) as masters`;
+  const [row] =
+    await scope.sql`select public.masters_in_force(${JATNI}, coalesce(${day}::date, current_date)) as masters`;
   return (row as { masters: Masters }).masters;
 };
 
@@ -23,8 +24,14 @@ describe('masters in force', () => {
       await scope.sql`insert into public.overheads (tenant_id, code, name, calculation, value, is_auto_calculated, effective_from, effective_to)
         values (${JATNI}, 'SC', 'Supervision in Jatni', 'PERCENTAGE', 5, true, '2026-01-01', '2026-06-30')`;
       await scope.as(person('je'));
-      const rate = async (day: string) => (await mastersOn(scope, day)).overheads.find(({ code }) => code === 'SC')?.value;
-      expect([await rate('2025-12-31'), await rate('2026-01-01'), await rate('2026-06-30'), await rate('2026-07-01')]).toEqual([7.5, 5, 5, 7.5]);
+      const rate = async (day: string) =>
+        (await mastersOn(scope, day)).overheads.find(({ code }) => code === 'SC')?.value;
+      expect([
+        await rate('2025-12-31'),
+        await rate('2026-01-01'),
+        await rate('2026-06-30'),
+        await rate('2026-07-01'),
+      ]).toEqual([7.5, 5, 5, 7.5]);
     }));
 
   it('an agency can switch off a row of the state', () =>
@@ -32,19 +39,28 @@ describe('masters in force', () => {
       await scope.as(person('admin'));
       await scope.sql`insert into public.code_values (tenant_id, list_code, code, name, is_active) values (${JATNI}, 'PROJECT_TYPE', 'WP', 'Wall paintings', false)`;
       await scope.as(person('je'));
-      expect((await mastersOn(scope)).lists['PROJECT_TYPE']?.map(({ code }) => code)).not.toContain('WP');
-      expect((await scope.refused((q) => saveProject(q, projectDraft({ project_type_code: 'WP' })))).fields[0]).toMatchObject({ code: 'INVALID_PROJECT_TYPE' });
+      expect((await mastersOn(scope)).lists['PROJECT_TYPE']?.map(({ code }) => code)).not.toContain(
+        'WP',
+      );
+      expect(
+        (await scope.refused((q) => saveProject(q, projectDraft({ project_type_code: 'WP' }))))
+          .fields[0],
+      ).toMatchObject({ code: 'INVALID_PROJECT_TYPE' });
     }));
 
   it('ranges of one code do not overlap; what was never a master is never a choice', () =>
     story(sql, async (scope) => {
       await scope.as(null);
-      const overlap = await scope.refused((q) => q`insert into public.units (tenant_id, code, name, category, effective_from) values ('od', 'CUM', 'Again', 'VOLUME', '2026-01-01')`);
+      const overlap = await scope.refused(
+        (q) =>
+          q`insert into public.units (tenant_id, code, name, category, effective_from) values ('od', 'CUM', 'Again', 'VOLUME', '2026-01-01')`,
+      );
       expect(overlap.state).toBe('23P01');
     }));
 
   it('every seeded row has its Odia and Hindi name', async () => {
-    const rows = await sql`select list_code, code from public.code_values where not local_names ?& array['or', 'hi']
+    const rows =
+      await sql`select list_code, code from public.code_values where not local_names ?& array['or', 'hi']
       union all select 'UNIT', code from public.units where not local_names ?& array['or', 'hi']
       union all select 'OVERHEAD', code from public.overheads where not local_names ?& array['or', 'hi']
       union all select 'ROLE', code from public.roles where not local_names ?& array['or', 'hi']
@@ -59,16 +75,25 @@ describe('masters in force', () => {
       await scope.sql`insert into public.tenant_settings (tenant_id, key, effective_from, value) values ('od', 'project.max_estimated_cost', '2026-01-01', '100')`;
       await scope.as(person('je'));
       expect((await mastersOn(scope)).settings['project.max_estimated_cost']).toBe(100);
-      expect((await scope.refused((q) => saveProject(q, projectDraft()))).fields[0]).toMatchObject({ pointer: '/estimated_cost', code: 'OUT_OF_RANGE', params: { max: '100' } });
+      expect((await scope.refused((q) => saveProject(q, projectDraft()))).fields[0]).toMatchObject({
+        pointer: '/estimated_cost',
+        code: 'OUT_OF_RANGE',
+        params: { max: '100' },
+      });
       await scope.as(null);
-      const wrong = await scope.refused((q) => q`insert into public.tenant_settings (tenant_id, key, value) values ('od', 'login.max_failures', '"three"')`);
+      const wrong = await scope.refused(
+        (q) =>
+          q`insert into public.tenant_settings (tenant_id, key, value) values ('od', 'login.max_failures', '"three"')`,
+      );
       expect(wrong.fields[0]).toMatchObject({ pointer: '/value', code: 'OUT_OF_RANGE' });
     }));
 
   it('an outsider gets none', () =>
     story(sql, async (scope) => {
       await scope.as(person('je', 'dhenkanal'));
-      expect(await scope.refused((q) => q`select public.masters_in_force(${JATNI})`)).toMatchObject({ state: 'PT403', code: 'NOT_PERMITTED' });
+      expect(await scope.refused((q) => q`select public.masters_in_force(${JATNI})`)).toMatchObject(
+        { state: 'PT403', code: 'NOT_PERMITTED' },
+      );
     }));
 });
 
@@ -101,7 +126,8 @@ describe('numbers', () => {
       await scope.sql`insert into public.number_formats (tenant_id, sequence, pattern, resets) values (${JATNI}, 'project', '{city}-{yyyy}-{seq:4}', 'NEVER')`;
       const [row] = await scope.sql`select private.next_number(${JATNI}, 'project') as number`;
       expect(row?.['number']).toMatch(/^JA-\d{4}-0001$/);
-      const periods = await scope.sql`select period from private.number_counters where tenant_id = ${JATNI} and sequence = 'project' and period = '-'`;
+      const periods =
+        await scope.sql`select period from private.number_counters where tenant_id = ${JATNI} and sequence = 'project' and period = '-'`;
       expect(periods).toHaveLength(1);
     }));
 });
@@ -110,11 +136,14 @@ describe('publishing a workflow', () => {
   it('refuses dead ends, unreachable states and unknown roles, and leaves papers in flight their rules', () =>
     story(sql, async (scope) => {
       await scope.as(person('admin'));
-      const [service] = await scope.sql`insert into public.workflow_services (tenant_id, code, document_type, version, name)
+      const [service] =
+        await scope.sql`insert into public.workflow_services (tenant_id, code, document_type, version, name)
         values (${JATNI}, 'ESTIMATE', 'estimate', 1, 'Short way') returning id`;
       const id = service?.['id'] as string;
       const state = async (code: string, flags: Record<string, boolean> = {}) =>
-        (await scope.sql`insert into public.workflow_states ${scope.sql({ tenant_id: JATNI, service_id: id, code, name: code, ...flags })} returning id`)[0]?.['id'] as string;
+        (
+          await scope.sql`insert into public.workflow_states ${scope.sql({ tenant_id: JATNI, service_id: id, code, name: code, ...flags })} returning id`
+        )[0]?.['id'] as string;
       const start = await state('START', { is_start: true });
       const lost = await state('LOST');
       const done = await state('APPROVED', { is_terminal: true });
@@ -122,7 +151,9 @@ describe('publishing a workflow', () => {
         scope.sql`insert into public.workflow_actions (tenant_id, service_id, state_id, code, next_state_id, role_codes, name)
           values (${JATNI}, ${id}, ${from}, ${code}, ${to}, ${roles}, ${code})`;
       await action('SAVE_AS_DRAFT', start, lost, ['NOBODY']);
-      const refusal = await scope.refused((q) => q`select public.publish_workflow(${JATNI}, ${id})`);
+      const refusal = await scope.refused(
+        (q) => q`select public.publish_workflow(${JATNI}, ${id})`,
+      );
       expect(refusal.code).toBe('WORKFLOW_INVALID');
       expect(refusal.fields.map(({ code }) => code).sort()).toEqual([
         'WORKFLOW_DEAD_END',
@@ -133,10 +164,14 @@ describe('publishing a workflow', () => {
       await scope.sql`update public.workflow_actions set role_codes = array['ESTIMATE_CREATOR'] where service_id = ${id}`;
       await action('APPROVE', lost, done, ['ESTIMATE_APPROVER']);
       await scope.sql`select public.publish_workflow(${JATNI}, ${id})`;
-      const frozen = await scope.refused((q) => q`update public.workflow_actions set role_codes = array['ESTIMATE_VIEWER'] where service_id = ${id}`);
+      const frozen = await scope.refused(
+        (q) =>
+          q`update public.workflow_actions set role_codes = array['ESTIMATE_VIEWER'] where service_id = ${id}`,
+      );
       expect(frozen).toMatchObject({ code: 'NOT_EDITABLE' });
       await scope.as(null);
-      const [inForce] = await scope.sql`select (private.service_in_force(${JATNI}, 'ESTIMATE')).id, (private.service_in_force('od.cuttack', 'ESTIMATE')).tenant_id`;
+      const [inForce] =
+        await scope.sql`select (private.service_in_force(${JATNI}, 'ESTIMATE')).id, (private.service_in_force('od.cuttack', 'ESTIMATE')).tenant_id`;
       expect(inForce).toEqual({ id, tenant_id: 'od' });
     }));
 });

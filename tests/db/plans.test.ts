@@ -23,15 +23,25 @@ async function manyProjects(q: Parameters<Parameters<typeof story>[1]>[0]['sql']
 
 describe('plans', () => {
   it.each([
-    ['a page of projects', `select * from public.projects where tenant_id = '${JATNI}' order by created_at desc, id desc limit 20`, 'projects_tenant_created_idx'],
-    ['a project by its number', `select * from public.projects where tenant_id = '${JATNI}' and number = 'X7'`, 'projects_number_key'],
+    [
+      'a page of projects',
+      `select * from public.projects where tenant_id = '${JATNI}' order by created_at desc, id desc limit 20`,
+      'projects_tenant_created_idx',
+    ],
+    [
+      'a project by its number',
+      `select * from public.projects where tenant_id = '${JATNI}' and number = 'X7'`,
+      'projects_number_key',
+    ],
   ])('%s asks the helper once and finds its rows by an index', (_name, query, index) =>
     story(sql, async (scope) => {
       await scope.as(null);
       await manyProjects(scope.sql);
       await scope.as(person('je'));
       const [row] = await scope.sql.unsafe(`explain (format json) ${query}`);
-      const all = nodes((row as unknown as { 'QUERY PLAN': [{ Plan: Plan }] })['QUERY PLAN'][0].Plan);
+      const all = nodes(
+        (row as unknown as { 'QUERY PLAN': [{ Plan: Plan }] })['QUERY PLAN'][0].Plan,
+      );
       expect(all.map((node) => node['Node Type'])).not.toContain('Seq Scan');
       expect(all.map((node) => node['Index Name'])).toContain(index);
       expect(all.filter((node) => node['Subplan Name']?.startsWith('InitPlan'))).toHaveLength(1);

@@ -2,7 +2,17 @@ import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 
-import { estimateDraft, JATNI, move, nonSorLine, person, projectDraft, saveEstimate, saveProject, type Saved } from './support/papers.ts';
+import {
+  estimateDraft,
+  JATNI,
+  move,
+  nonSorLine,
+  person,
+  projectDraft,
+  saveEstimate,
+  saveProject,
+  type Saved,
+} from './support/papers.ts';
 import { scopeOf } from './support/scope.ts';
 
 /** Real transactions on real connections: these stories commit. */
@@ -18,26 +28,44 @@ const acting = <T>(who: string, work: (q: postgres.TransactionSql) => Promise<T>
 
 async function submittedEstimate(): Promise<{ id: string; version: number }> {
   const project = await acting(person('je'), (q) => saveProject(q, projectDraft()));
-  const estimate = await acting(person('je'), (q) => saveEstimate(q, estimateDraft(project.id, { lines: [nonSorLine()] })));
-  const moved = await acting(person('je'), (q) => move(q, estimate.id, { action: 'SUBMIT', version: 1 }));
+  const estimate = await acting(person('je'), (q) =>
+    saveEstimate(q, estimateDraft(project.id, { lines: [nonSorLine()] })),
+  );
+  const moved = await acting(person('je'), (q) =>
+    move(q, estimate.id, { action: 'SUBMIT', version: 1 }),
+  );
   return { id: estimate.id, version: moved.version };
 }
 
 const outcome = (result: PromiseSettledResult<Saved>) =>
-  result.status === 'fulfilled' ? 'moved' : result.reason instanceof postgres.PostgresError ? result.reason.message : String(result.reason);
+  result.status === 'fulfilled'
+    ? 'moved'
+    : result.reason instanceof postgres.PostgresError
+      ? result.reason.message
+      : String(result.reason);
 
 describe(`${CLIENTS} clients at once`, () => {
   it('move the same paper: exactly one wins, the others learn the present state', async () => {
     const paper = await submittedEstimate();
     const results = await Promise.allSettled(
-      Array.from({ length: CLIENTS }, () => acting(person('ae'), (q) => move(q, paper.id, { action: 'VERIFY_AND_FORWARD', version: paper.version }))),
+      Array.from({ length: CLIENTS }, () =>
+        acting(person('ae'), (q) =>
+          move(q, paper.id, { action: 'VERIFY_AND_FORWARD', version: paper.version }),
+        ),
+      ),
     );
     const outcomes = results.map(outcome);
     expect(outcomes.filter((each) => each === 'moved')).toHaveLength(1);
     expect(outcomes.filter((each) => each === 'STALE_VERSION')).toHaveLength(CLIENTS - 1);
-    const loser = results.find((result) => result.status === 'rejected')?.reason as postgres.PostgresError;
-    expect(JSON.parse(loser.detail ?? '{}')).toMatchObject({ state: 'PENDING_FOR_TECHNICAL_SANCTION', version: paper.version + 1, moved_by: 'Prakash Sahoo' });
-    const [history] = await sql`select count(*)::int as n from public.workflow_history where document_id = ${paper.id} and action = 'VERIFY_AND_FORWARD'`;
+    const loser = results.find((result) => result.status === 'rejected')
+      ?.reason as postgres.PostgresError;
+    expect(JSON.parse(loser.detail ?? '{}')).toMatchObject({
+      state: 'PENDING_FOR_TECHNICAL_SANCTION',
+      version: paper.version + 1,
+      moved_by: 'Prakash Sahoo',
+    });
+    const [history] =
+      await sql`select count(*)::int as n from public.workflow_history where document_id = ${paper.id} and action = 'VERIFY_AND_FORWARD'`;
     expect(history?.['n']).toBe(1);
   });
 
@@ -45,31 +73,50 @@ describe(`${CLIENTS} clients at once`, () => {
     const paper = await submittedEstimate();
     const key = randomUUID();
     const answers = await Promise.all(
-      Array.from({ length: CLIENTS }, () => acting(person('ae'), (q) => move(q, paper.id, { action: 'VERIFY_AND_FORWARD', version: paper.version, key }))),
+      Array.from({ length: CLIENTS }, () =>
+        acting(person('ae'), (q) =>
+          move(q, paper.id, { action: 'VERIFY_AND_FORWARD', version: paper.version, key }),
+        ),
+      ),
     );
     expect(answers.filter((answer) => !answer['replayed'])).toHaveLength(1);
-    expect(new Set(answers.map((answer) => JSON.stringify({ ...answer, replayed: null })))).toHaveLength(1);
-    const [history] = await sql`select count(*)::int as n from public.workflow_history where document_id = ${paper.id} and action = 'VERIFY_AND_FORWARD'`;
+    expect(
+      new Set(answers.map((answer) => JSON.stringify({ ...answer, replayed: null }))),
+    ).toHaveLength(1);
+    const [history] =
+      await sql`select count(*)::int as n from public.workflow_history where document_id = ${paper.id} and action = 'VERIFY_AND_FORWARD'`;
     expect(history?.['n']).toBe(1);
   });
 
   it('create projects: numbers without gaps or doubles, and an audit chain that holds', async () => {
-    const before = await sql`select count(*)::int as n from public.projects where tenant_id = 'od.dhenkanal'`;
+    const before =
+      await sql`select count(*)::int as n from public.projects where tenant_id = 'od.dhenkanal'`;
     const saved = await Promise.all(
-      Array.from({ length: CLIENTS }, () => acting(person('je', 'dhenkanal'), (q) => saveProject(q, projectDraft(), undefined, 'od.dhenkanal'))),
+      Array.from({ length: CLIENTS }, () =>
+        acting(person('je', 'dhenkanal'), (q) =>
+          saveProject(q, projectDraft(), undefined, 'od.dhenkanal'),
+        ),
+      ),
     );
-    const serials = saved.map(({ number }) => Number(number?.split('/').at(-1))).sort((a, b) => a - b);
+    const serials = saved
+      .map(({ number }) => Number(number?.split('/').at(-1)))
+      .sort((a, b) => a - b);
     const first = serials[0] ?? 0;
     expect(serials).toEqual(Array.from({ length: CLIENTS }, (_, index) => first + index));
     expect(first).toBeGreaterThan(before[0]?.['n'] === 0 ? 0 : 1);
-    const [chain] = await sql`select is_intact, row_count from public.verify_audit_chain('od.dhenkanal')`;
+    const [chain] =
+      await sql`select is_intact, row_count from public.verify_audit_chain('od.dhenkanal')`;
     expect(chain).toMatchObject({ is_intact: true });
   });
 
   it('write the first estimate of one project: one estimate', async () => {
     const project = await acting(person('je'), (q) => saveProject(q, projectDraft()));
     const results = await Promise.allSettled(
-      Array.from({ length: CLIENTS }, () => acting(person('je'), (q) => saveEstimate(q, estimateDraft(project.id, { lines: [nonSorLine()] })))),
+      Array.from({ length: CLIENTS }, () =>
+        acting(person('je'), (q) =>
+          saveEstimate(q, estimateDraft(project.id, { lines: [nonSorLine()] })),
+        ),
+      ),
     );
     const outcomes = results.map(outcome);
     expect(outcomes.filter((each) => each === 'moved')).toHaveLength(1);

@@ -7,18 +7,34 @@ const email = (name: string) => `${name.toLowerCase().replaceAll(/[^a-z_]+/g, '.
 /** One person per case that the policies tell apart; each holds exactly what the name says. */
 export async function makeActors(scope: Scope): Promise<Actor[]> {
   await scope.as(null);
-  const roles = await scope.sql`select code, reaches_descendants as reaches from public.roles where tenant_id = 'od' and not is_system order by code`;
+  const roles =
+    await scope.sql`select code, reaches_descendants as reaches from public.roles where tenant_id = 'od' and not is_system order by code`;
   const all = roles.map((row) => row['code'] as string);
   const people: [name: string, tenant: string | null, roles: string[], change?: string][] = [
     ['no membership', null, []],
     ['a member without roles', 'od.jatni', []],
     ['suspended, every role', 'od.jatni', all, `is_suspended = true, suspended_reason = 'Test'`],
-    ['expired, every role', 'od.jatni', all, `valid_from = current_date - 9, valid_to = current_date - 1`],
+    [
+      'expired, every role',
+      'od.jatni',
+      all,
+      `valid_from = current_date - 9, valid_to = current_date - 1`,
+    ],
     ['invited, not yet accepted', 'od.jatni', all, `user_id = null`],
     ['other agency, every role', 'od.dhenkanal', all],
     ['child agency, every role', 'od.jatni.office', all],
-    ['state, every role that stays', 'od', roles.filter((row) => !row['reaches']).map((row) => row['code'] as string)],
-    ...roles.filter((row) => row['reaches']).map((row): [string, string, string[]] => [`state ${row['code'] as string}`, 'od', [row['code'] as string]]),
+    [
+      'state, every role that stays',
+      'od',
+      roles.filter((row) => !row['reaches']).map((row) => row['code'] as string),
+    ],
+    ...roles
+      .filter((row) => row['reaches'])
+      .map((row): [string, string, string[]] => [
+        `state ${row['code'] as string}`,
+        'od',
+        [row['code'] as string],
+      ]),
     ...all.map((role): [string, string, string[]] => [role, 'od.jatni', [role]]),
   ];
   await scope.sql`insert into public.tenants (id, kind, name) values ('od.jatni.office', 'agency', 'Ward office')`;
@@ -30,12 +46,16 @@ export async function makeActors(scope: Scope): Promise<Actor[]> {
       values (gen_random_uuid(), 'authenticated', 'authenticated', ${login}, now()) returning id`;
     if (tenant === null) continue;
     const isInvited = change === 'user_id = null';
-    const [membership] = await scope.sql`insert into public.memberships (tenant_id, user_id, invited_email)
+    const [membership] =
+      await scope.sql`insert into public.memberships (tenant_id, user_id, invited_email)
       values (${tenant}, ${isInvited ? null : (user?.['id'] as string)}, ${isInvited ? `other.${login}` : login}) returning id`;
     for (const role of held) {
       await scope.sql`insert into public.membership_roles (tenant_id, membership_id, role_tenant_id, role_code) values (${tenant}, ${membership?.['id'] as string}, 'od', ${role})`;
     }
-    if (change !== undefined && !isInvited) await scope.sql.unsafe(`update public.memberships set ${change} where id = '${membership?.['id'] as string}'`);
+    if (change !== undefined && !isInvited)
+      await scope.sql.unsafe(
+        `update public.memberships set ${change} where id = '${membership?.['id'] as string}'`,
+      );
   }
   actors.push({ name: 'a community organisation', login: 'cbo.jatni@demo.digit.example' });
   actors.push({ name: 'service_role', login: 'service_role' });

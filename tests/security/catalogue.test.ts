@@ -93,7 +93,8 @@ describe('the catalogue', () => {
   });
 
   it('policies that compare a tenant find an index that begins with it', async () => {
-    const rows = await sql`select distinct p.tablename as name from pg_policies p where p.schemaname = 'public' and p.qual like '%tenant_id = ANY%'
+    const rows =
+      await sql`select distinct p.tablename as name from pg_policies p where p.schemaname = 'public' and p.qual like '%tenant_id = ANY%'
       and not exists (select from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
         where i.indrelid = ('public.' || p.tablename)::regclass and a.attname = 'tenant_id')`;
     expect(rows).toEqual([]);
@@ -102,14 +103,20 @@ describe('the catalogue', () => {
 
 describe('error codes', () => {
   it('that SQL raises are all in the closed list', () => {
-    const migrations = fs.readdirSync('supabase/migrations').map((file) => fs.readFileSync(`supabase/migrations/${file}`, 'utf8'));
+    const migrations = fs
+      .readdirSync('supabase/migrations')
+      .map((file) => fs.readFileSync(`supabase/migrations/${file}`, 'utf8'));
     const raised = new Set<string>();
     for (const text of migrations) {
-      for (const [, code] of text.matchAll(/private\.fail\(\s*\d+,\s*'([^']+)'/g)) raised.add(code ?? '');
-      for (const [, code] of text.matchAll(/private\.field_error\([^;]*?,\s*'([A-Z][A-Z_.]+)'/g)) raised.add(code ?? '');
+      for (const [, code] of text.matchAll(/private\.fail\(\s*\d+,\s*'([^']+)'/g))
+        raised.add(code ?? '');
+      for (const [, code] of text.matchAll(/private\.field_error\([^;]*?,\s*'([A-Z][A-Z_.]+)'/g))
+        raised.add(code ?? '');
       for (const [, code] of text.matchAll(/'code', '([A-Z_]+)'/g)) raised.add(code ?? '');
     }
     expect(raised.size).toBeGreaterThan(50);
-    expect([...raised].filter((code) => !(ERROR_CODES as readonly string[]).includes(code)).sort()).toEqual([]);
+    expect(
+      [...raised].filter((code) => !(ERROR_CODES as readonly string[]).includes(code)).sort(),
+    ).toEqual([]);
   });
 });

@@ -13,7 +13,10 @@ import { fillEveryTable } from './rows.ts';
  */
 const FILE = 'tests/security/expectations.json';
 type Answers = Record<string, string[]>;
-type Expectations = { tables: Record<string, Record<string, Record<string, string>>>; functions: Record<string, Record<string, string>> };
+type Expectations = {
+  tables: Record<string, Record<string, Record<string, string>>>;
+  functions: Record<string, Record<string, string>>;
+};
 
 const sql = connect();
 
@@ -23,17 +26,33 @@ const note = (group: Answers, answer: string, actor: Actor) => {
 
 /** Answers with who got them, in one line each; the most frequent is everyone else's. */
 function summarise(answers: Answers): Record<string, string> {
-  const sorted = Object.entries(answers).sort((a, b) => b[1].length - a[1].length || a[0].localeCompare(b[0]));
-  return Object.fromEntries(sorted.map(([answer, names], index) => [answer, index === 0 ? 'everyone else' : names.join(' | ')]));
+  const sorted = Object.entries(answers).sort(
+    (a, b) => b[1].length - a[1].length || a[0].localeCompare(b[0]),
+  );
+  return Object.fromEntries(
+    sorted.map(([answer, names], index) => [
+      answer,
+      index === 0 ? 'everyone else' : names.join(' | '),
+    ]),
+  );
 }
 
-async function probeTables(scope: Scope, actors: Actor[]): Promise<{ found: Expectations['tables']; size: number }> {
+async function probeTables(
+  scope: Scope,
+  actors: Actor[],
+): Promise<{ found: Expectations['tables']; size: number }> {
   await scope.as(null);
   const tables = await readTables(scope);
   const samples = new Map<string, Record<string, unknown>>();
   for (const table of tables.filter(({ isView }) => !isView)) {
-    const where = table.columns.includes('tenant_id') ? `where tenant_id = 'od.jatni'` : table.name === 'tenants' ? `where id = 'od.jatni'` : '';
-    const [row] = await scope.sql.unsafe(`select to_jsonb(t) as row from public."${table.name}" t ${where} limit 1`);
+    const where = table.columns.includes('tenant_id')
+      ? `where tenant_id = 'od.jatni'`
+      : table.name === 'tenants'
+        ? `where id = 'od.jatni'`
+        : '';
+    const [row] = await scope.sql.unsafe(
+      `select to_jsonb(t) as row from public."${table.name}" t ${where} limit 1`,
+    );
     if (row === undefined) throw new Error(`No sample row in ${table.name}: add one to rows.ts.`);
     samples.set(table.name, row['row'] as Record<string, unknown>);
   }
@@ -50,7 +69,10 @@ async function probeTables(scope: Scope, actors: Actor[]): Promise<{ found: Expe
     }
   }
   const found = Object.fromEntries(
-    Object.entries(answers).map(([table, verbs]) => [table, Object.fromEntries(Object.entries(verbs).map(([verb, group]) => [verb, summarise(group)]))]),
+    Object.entries(answers).map(([table, verbs]) => [
+      table,
+      Object.fromEntries(Object.entries(verbs).map(([verb, group]) => [verb, summarise(group)])),
+    ]),
   );
   return { found, size };
 }
@@ -65,15 +87,27 @@ async function readFunctions(scope: Scope): Promise<Signature[]> {
     from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prorettype <> 'trigger'::regtype order by 1`;
   return rows.map((row) => {
     const names = (row['names'] as string[] | null) ?? [];
-    const args = (row['types'] as string[]).slice(0, row['required'] as number).map((type, index) =>
-      names[index] === 'p_tenant_id' ? `'od.jatni'` : type === 'jsonb' ? `'{"x": 1}'` : `null::${type}`,
-    );
+    const args = (row['types'] as string[])
+      .slice(0, row['required'] as number)
+      .map((type, index) =>
+        names[index] === 'p_tenant_id'
+          ? `'od.jatni'`
+          : type === 'jsonb'
+            ? `'{"x": 1}'`
+            : `null::${type}`,
+      );
     const optionalTenant = args.length === 0 && names[0] === 'p_tenant_id' ? [`'od.jatni'`] : [];
-    return { name: row['name'] as string, call: `public.${row['name'] as string}(${[...args, ...optionalTenant].join(', ')})` };
+    return {
+      name: row['name'] as string,
+      call: `public.${row['name'] as string}(${[...args, ...optionalTenant].join(', ')})`,
+    };
   });
 }
 
-async function probeFunctions(scope: Scope, actors: Actor[]): Promise<{ found: Expectations['functions']; size: number }> {
+async function probeFunctions(
+  scope: Scope,
+  actors: Actor[],
+): Promise<{ found: Expectations['functions']; size: number }> {
   const answers: Record<string, Answers> = {};
   let size = 0;
   for (const fn of await readFunctions(scope)) {
@@ -83,26 +117,35 @@ async function probeFunctions(scope: Scope, actors: Actor[]): Promise<{ found: E
       size += 1;
     }
   }
-  return { found: Object.fromEntries(Object.entries(answers).map(([name, group]) => [name, summarise(group)])), size };
+  return {
+    found: Object.fromEntries(
+      Object.entries(answers).map(([name, group]) => [name, summarise(group)]),
+    ),
+    size,
+  };
 }
 
 describe('the security matrix', () => {
-  it('is what expectations.json says, for every object of the catalogue', { timeout: 120_000 }, () =>
-    story(sql, async (scope) => {
-      await fillEveryTable(scope);
-      const actors = await makeActors(scope);
-      const tables = await probeTables(scope, actors);
-      const functions = await probeFunctions(scope, actors);
-      const found: Expectations = { tables: tables.found, functions: functions.found };
-      console.info(
-        `Security matrix: ${actors.length} actors × ${Object.keys(tables.found).length} tables and views × ${VERBS.length} verbs = ${tables.size} checks; ` +
-          `${Object.keys(functions.found).length} functions × ${actors.length} actors = ${functions.size} checks.`,
-      );
-      if (process.env['UPDATE_EXPECTATIONS'] === '1') fs.writeFileSync(FILE, `${JSON.stringify(found, null, 2)}\n`);
-      const expected = JSON.parse(fs.readFileSync(FILE, 'utf8')) as Expectations;
-      expect(Object.keys(found.tables)).toEqual(Object.keys(expected.tables));
-      expect(Object.keys(found.functions)).toEqual(Object.keys(expected.functions));
-      expect(found).toEqual(expected);
-    }),
+  it(
+    'is what expectations.json says, for every object of the catalogue',
+    { timeout: 120_000 },
+    () =>
+      story(sql, async (scope) => {
+        await fillEveryTable(scope);
+        const actors = await makeActors(scope);
+        const tables = await probeTables(scope, actors);
+        const functions = await probeFunctions(scope, actors);
+        const found: Expectations = { tables: tables.found, functions: functions.found };
+        console.info(
+          `Security matrix: ${actors.length} actors × ${Object.keys(tables.found).length} tables and views × ${VERBS.length} verbs = ${tables.size} checks; ` +
+            `${Object.keys(functions.found).length} functions × ${actors.length} actors = ${functions.size} checks.`,
+        );
+        if (process.env['UPDATE_EXPECTATIONS'] === '1')
+          fs.writeFileSync(FILE, `${JSON.stringify(found, null, 2)}\n`);
+        const expected = JSON.parse(fs.readFileSync(FILE, 'utf8')) as Expectations;
+        expect(Object.keys(found.tables)).toEqual(Object.keys(expected.tables));
+        expect(Object.keys(found.functions)).toEqual(Object.keys(expected.functions));
+        expect(found).toEqual(expected);
+      }),
   );
 });

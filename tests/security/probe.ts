@@ -6,9 +6,17 @@ export const VERBS = ['select', 'insert', 'update', 'delete'] as const;
 export type Verb = (typeof VERBS)[number];
 
 /** What the rows of a table are told apart by: the agency they belong to. */
-const tenantColumn = (table: Table) => (table.columns.includes('tenant_id') ? 'tenant_id' : table.name === 'tenants' ? 'id' : null);
+const tenantColumn = (table: Table) =>
+  table.columns.includes('tenant_id') ? 'tenant_id' : table.name === 'tenants' ? 'id' : null;
 
-export type Table = { name: string; isView: boolean; columns: string[]; writable: string[]; insertable: string[]; updatable: string[] };
+export type Table = {
+  name: string;
+  isView: boolean;
+  columns: string[];
+  writable: string[];
+  insertable: string[];
+  updatable: string[];
+};
 
 /** Tables and views of the API with the columns that a signed-in person has been granted. */
 export async function readTables({ sql }: Scope): Promise<Table[]> {
@@ -30,8 +38,12 @@ export async function readTables({ sql }: Scope): Promise<Table[]> {
 }
 
 /** Tries a verb as the present actor, undoes it, and says what happened in a word. */
-export const probe = (scope: Scope, table: Table, verb: Verb, sample: Record<string, unknown> | undefined): Promise<string> =>
-  undone(scope, (q) => attempt(q, table, verb, sample));
+export const probe = (
+  scope: Scope,
+  table: Table,
+  verb: Verb,
+  sample: Record<string, unknown> | undefined,
+): Promise<string> => undone(scope, (q) => attempt(q, table, verb, sample));
 
 /** Calls a function as the present actor and undoes it: `answered`, the code it raised, or `not granted`. */
 export const probeCall = (scope: Scope, call: string): Promise<string> =>
@@ -40,7 +52,10 @@ export const probeCall = (scope: Scope, call: string): Promise<string> =>
     return 'answered';
   });
 
-async function undone(scope: Scope, work: (q: postgres.TransactionSql) => Promise<string>): Promise<string> {
+async function undone(
+  scope: Scope,
+  work: (q: postgres.TransactionSql) => Promise<string>,
+): Promise<string> {
   let answer = '';
   try {
     await scope.sql.savepoint(async (q) => {
@@ -61,17 +76,26 @@ class Undo extends Error {}
 const LET_THROUGH = new Set(['23001', '23505', '23503', '23502', '23514', '23P01']);
 
 function refusedBy(error: postgres.PostgresError): string {
-  if (error.code === '42501') return error.message.includes('row-level security') ? 'refused by policy' : 'not granted';
+  if (error.code === '42501')
+    return error.message.includes('row-level security') ? 'refused by policy' : 'not granted';
   if (LET_THROUGH.has(error.code)) return 'allowed';
   return error.code.startsWith('PT') ? error.message : `error ${error.code}`;
 }
 
-async function attempt(q: postgres.TransactionSql, table: Table, verb: Verb, sample: Record<string, unknown> | undefined): Promise<string> {
+async function attempt(
+  q: postgres.TransactionSql,
+  table: Table,
+  verb: Verb,
+  sample: Record<string, unknown> | undefined,
+): Promise<string> {
   const tenant = tenantColumn(table);
   const name = `public."${table.name}"`;
   if (verb === 'select') {
-    if (tenant === null) return (await q.unsafe(`select 1 from ${name} limit 1`)).length > 0 ? 'rows' : 'nothing';
-    const rows = await q.unsafe(`select distinct "${tenant}" as tenant from ${name} where "${tenant}" in ('od', 'od.jatni', 'od.dhenkanal', 'od.cuttack') order by 1`);
+    if (tenant === null)
+      return (await q.unsafe(`select 1 from ${name} limit 1`)).length > 0 ? 'rows' : 'nothing';
+    const rows = await q.unsafe(
+      `select distinct "${tenant}" as tenant from ${name} where "${tenant}" in ('od', 'od.jatni', 'od.dhenkanal', 'od.cuttack') order by 1`,
+    );
     return rows.map((row) => row['tenant'] as string).join(' ') || 'nothing';
   }
   const target = tenant === null ? '' : ` where "${tenant}" = 'od.jatni'`;
@@ -84,7 +108,12 @@ async function attempt(q: postgres.TransactionSql, table: Table, verb: Verb, sam
     const rows = await q.unsafe(`delete from ${name}${target}`);
     return rows.count > 0 ? 'allowed' : 'nothing';
   }
-  const columns = (table.insertable.length > 0 ? table.insertable : table.writable).map((column) => `"${column}"`).join(', ');
-  await q.unsafe(`insert into ${name} (${columns}) select ${columns} from jsonb_populate_record(null::${name}, $1)`, [q.json((sample ?? {}) as postgres.JSONValue)]);
+  const columns = (table.insertable.length > 0 ? table.insertable : table.writable)
+    .map((column) => `"${column}"`)
+    .join(', ');
+  await q.unsafe(
+    `insert into ${name} (${columns}) select ${columns} from jsonb_populate_record(null::${name}, $1)`,
+    [q.json((sample ?? {}) as postgres.JSONValue)],
+  );
   return 'allowed';
 }

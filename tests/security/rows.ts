@@ -36,9 +36,11 @@ export async function fillEveryTable(scope: Scope): Promise<void> {
 }
 
 async function ownWorkflow({ sql: q }: Scope, tenant: string): Promise<void> {
-  const [service] = await q`insert into public.workflow_services (tenant_id, code, document_type, version, name) values (${tenant}, 'OWN', 'estimate', 1, 'Own') returning id`;
+  const [service] =
+    await q`insert into public.workflow_services (tenant_id, code, document_type, version, name) values (${tenant}, 'OWN', 'estimate', 1, 'Own') returning id`;
   const id = service?.['id'] as string;
-  const states = await q`insert into public.workflow_states (tenant_id, service_id, code, name, is_start, is_terminal)
+  const states =
+    await q`insert into public.workflow_states (tenant_id, service_id, code, name, is_start, is_terminal)
     values (${tenant}, ${id}, 'START', 'Start', true, false), (${tenant}, ${id}, 'DONE', 'Done', false, true) returning id`;
   await q`insert into public.workflow_actions (tenant_id, service_id, state_id, code, next_state_id, role_codes, name)
     values (${tenant}, ${id}, ${states[0]?.['id'] as string}, 'FINISH', ${states[1]?.['id'] as string}, '{ESTIMATE_CREATOR}', 'Finish')`;

@@ -25,7 +25,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
     return () => Promise.resolve();
   }
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'digit-db-'));
-  const database = await startDatabase({ dataDir, port: await freePort(), seed: 'demo', durable: false });
+  const database = await startDatabase({
+    dataDir,
+    port: await freePort(),
+    seed: 'demo',
+    durable: false,
+  });
   project.provide('databaseUrl', database.url);
   project.provide('databaseAdminUrl', database.adminUrl);
   return async () => {

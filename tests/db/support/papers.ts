@@ -7,7 +7,10 @@ export const JATNI = 'od.jatni';
 export const person = (name: string, city = 'jatni') => `${name}.${city}@demo.digit.example`;
 
 type Json = postgres.JSONValue;
-export type Saved = { id: string; number: string | null; state: string; version: number } & Record<string, unknown>;
+export type Saved = { id: string; number: string | null; state: string; version: number } & Record<
+  string,
+  unknown
+>;
 
 export const projectDraft = (changes: Record<string, Json> = {}): Record<string, Json> => ({
   name: 'Covered drain at Gajapati Nagar',
@@ -20,10 +23,15 @@ export const projectDraft = (changes: Record<string, Json> = {}): Record<string,
   ...changes,
 });
 
-export const sorLine = (code = 'SOR_TEST', changes: Record<string, Json> = {}): Record<string, Json> => ({
+export const sorLine = (
+  code = 'SOR_TEST',
+  changes: Record<string, Json> = {},
+): Record<string, Json> => ({
   category: 'SOR',
   sor_code: code,
-  measurements: [{ description: 'Trench', number: '2', length: '12.5', breadth: '0.6', height: '0.75' }],
+  measurements: [
+    { description: 'Trench', number: '2', length: '12.5', breadth: '0.6', height: '0.75' },
+  ],
   ...changes,
 });
 
@@ -36,7 +44,10 @@ export const nonSorLine = (changes: Record<string, Json> = {}): Record<string, J
   ...changes,
 });
 
-export const estimateDraft = (projectId: string, changes: Record<string, Json> = {}): Record<string, Json> => ({
+export const estimateDraft = (
+  projectId: string,
+  changes: Record<string, Json> = {},
+): Record<string, Json> => ({
   project_id: projectId,
   name: 'Covered drain at Gajapati Nagar',
   executing_department_code: 'WRK',
@@ -53,13 +64,25 @@ export async function withTestRate({ sql, as }: Scope, rate = '412.5'): Promise<
     values ('od', 'od', 'SOR_TEST', ${rate}, '2026-04-01')`;
 }
 
-export async function saveProject(sql: postgres.TransactionSql, draft: Record<string, Json>, version?: number, tenant = JATNI): Promise<Saved> {
-  const [row] = await sql`select public.save_project(${tenant}, ${sql.json(draft)}, ${version ?? null}) as saved`;
+export async function saveProject(
+  sql: postgres.TransactionSql,
+  draft: Record<string, Json>,
+  version?: number,
+  tenant = JATNI,
+): Promise<Saved> {
+  const [row] =
+    await sql`select public.save_project(${tenant}, ${sql.json(draft)}, ${version ?? null}) as saved`;
   return (row as { saved: Saved }).saved;
 }
 
-export async function saveEstimate(sql: postgres.TransactionSql, draft: Record<string, Json>, version?: number, tenant = JATNI): Promise<Saved> {
-  const [row] = await sql`select public.save_estimate(${tenant}, ${sql.json(draft)}, ${version ?? null}) as saved`;
+export async function saveEstimate(
+  sql: postgres.TransactionSql,
+  draft: Record<string, Json>,
+  version?: number,
+  tenant = JATNI,
+): Promise<Saved> {
+  const [row] =
+    await sql`select public.save_estimate(${tenant}, ${sql.json(draft)}, ${version ?? null}) as saved`;
   return (row as { saved: Saved }).saved;
 }
 
@@ -74,13 +97,17 @@ export type Move = {
 };
 
 export async function move(sql: postgres.TransactionSql, id: string, step: Move): Promise<Saved> {
-  const [row] = await sql`select public.transition(${JATNI}, ${step.type ?? 'estimate'}, ${id}, ${step.action}, ${step.version},
+  const [row] =
+    await sql`select public.transition(${JATNI}, ${step.type ?? 'estimate'}, ${id}, ${step.action}, ${step.version},
     ${step.key ?? randomUUID()}, ${step.comment ?? null}, ${sql.array(step.assignees ?? [], 2950)}, ${sql.array(step.documents ?? [], 2950)}) as moved`;
   return (row as { moved: Saved }).moved;
 }
 
 /** A project and a draft estimate of the JE of Jatni; the scope then acts as the JE. */
-export async function draftedEstimate(scope: Scope, changes: Record<string, Json> = {}): Promise<{ project: Saved; estimate: Saved }> {
+export async function draftedEstimate(
+  scope: Scope,
+  changes: Record<string, Json> = {},
+): Promise<{ project: Saved; estimate: Saved }> {
   await withTestRate(scope);
   await scope.as(person('je'));
   const project = await saveProject(scope.sql, projectDraft());
@@ -100,7 +127,10 @@ export async function forward(scope: Scope, estimate: Saved, steps: number): Pro
   let current = estimate;
   for (const [who, action] of FORWARD.slice(0, steps)) {
     await scope.as(person(who));
-    current = { ...(await move(scope.sql, estimate.id, { action, version: current.version })), id: estimate.id };
+    current = {
+      ...(await move(scope.sql, estimate.id, { action, version: current.version })),
+      id: estimate.id,
+    };
   }
   return current;
 }

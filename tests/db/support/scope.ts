@@ -31,7 +31,10 @@ export type Scope = {
 class Rollback extends Error {}
 
 /** Runs a story in a transaction that is rolled back at its end, so that stories never meet. */
-export async function story(sql: postgres.Sql, tell: (scope: Scope) => Promise<void>): Promise<void> {
+export async function story(
+  sql: postgres.Sql,
+  tell: (scope: Scope) => Promise<void>,
+): Promise<void> {
   try {
     await sql.begin(async (transaction) => {
       await tell(scopeOf(transaction));
@@ -57,9 +60,9 @@ async function actAs(sql: postgres.TransactionSql, who: string | null): Promise<
     return;
   }
   const role = who === 'anon' || who === 'service_role' ? who : 'authenticated';
-  const [user] = await sql`select id from auth.users where email = ${who}`;
+  const [user] = await sql<{ id: string }[]>`select id from auth.users where email = ${who}`;
   if (role === 'authenticated' && user === undefined) throw new Error(`No such person: ${who}`);
-  const claims = JSON.stringify({ role, ...(user && { sub: user['id'] }) });
+  const claims = JSON.stringify({ role, ...(user && { sub: user.id }) });
   await sql`select set_config('request.jwt.claims', ${claims}, true), set_config('role', ${role}, true)`;
 }
 
@@ -76,12 +79,14 @@ async function refusalOf(
     if (!(error instanceof postgres.PostgresError)) throw error;
     refusal = toRefusal(error);
   }
-  if (refusal === null) throw new Error('The query was expected to be refused, but it went through.');
+  if (refusal === null)
+    throw new Error('The query was expected to be refused, but it went through.');
   return refusal;
 }
 
 function toRefusal(error: postgres.PostgresError): Refusal {
-  const detail: unknown = error.code.startsWith('PT') && error.detail ? JSON.parse(error.detail) : {};
+  const detail: unknown =
+    error.code.startsWith('PT') && error.detail ? JSON.parse(error.detail) : {};
   return {
     state: error.code,
     code: error.message,
@@ -89,3 +94,7 @@ function toRefusal(error: postgres.PostgresError): Refusal {
     fields: Array.isArray(detail) ? (detail as Refusal['fields']) : [],
   };
 }
+
+/** One column of an answer, to be compared with what is expected. */
+export const column = (rows: readonly postgres.Row[], name: string): unknown[] =>
+  rows.map((row) => (row as Record<string, unknown>)[name]);
