@@ -13,6 +13,8 @@ export interface DocumentUpload {
   readonly ownerId: string;
   /** Code of the document kind: it decides the types and the size that are allowed. */
   readonly kind: string;
+  /** What the document is called, for kinds that ask for it; else its file name stands. */
+  readonly name?: string;
   readonly file: File;
   readonly signal?: AbortSignal;
 }
@@ -20,8 +22,9 @@ export interface DocumentUpload {
 export interface UploadedDocument {
   readonly id: string;
   readonly file_name: string;
-  readonly mime_type: string;
-  readonly size_bytes: number;
+  readonly mime: string;
+  readonly size: number;
+  readonly kind: string;
 }
 
 /** Sends one file to `document-upload`, which looks into it before it accepts it. */
@@ -31,6 +34,7 @@ export async function uploadDocument(upload: DocumentUpload): Promise<UploadedDo
   form.set('owner_type', upload.ownerType);
   form.set('owner_id', upload.ownerId);
   form.set('kind', upload.kind);
+  if (upload.name !== undefined && upload.name !== '') form.set('name', upload.name);
   form.set('file', upload.file, upload.file.name);
   return invoke<UploadedDocument>('document-upload', {
     body: form,

@@ -13,6 +13,8 @@ export interface TimelineEntry {
   readonly actorDesignation?: string | null;
   /** The action's code; its past tense is `workflow:done.<code>`. */
   readonly action: string;
+  /** Overrides the word for the action. */
+  readonly actionLabel?: string;
   readonly fromState?: string | null;
   readonly toState?: string | null;
   readonly comment?: string | null;
@@ -22,9 +24,22 @@ export interface TimelineEntry {
   readonly files?: ReactNode;
 }
 
+interface TimelineProps {
+  readonly entries: readonly TimelineEntry[];
+  /** Names the states where the catalogue does not. */
+  readonly stateName?: (state: string) => string;
+}
+
 /** What happened to a paper, newest first: who, when, from where to where, with which words. */
-export function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }) {
+export function Timeline({ entries, stateName }: TimelineProps) {
   const { t } = useTranslation('workflow');
+  const badge = (state: string) => (
+    <StatusBadge
+      size="sm"
+      state={state}
+      {...(stateName === undefined ? {} : { label: stateName(state) })}
+    />
+  );
   return (
     <MantineTimeline
       bulletSize={14}
@@ -37,7 +52,8 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
           key={entry.id}
           title={
             <Text fw={600} size="sm">
-              {t([`done.${entry.action}`, 'done.UNKNOWN'], { code: entry.action })}
+              {entry.actionLabel ??
+                t([`done.${entry.action}`, 'done.UNKNOWN'], { code: entry.action })}
             </Text>
           }
         >
@@ -52,11 +68,11 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
             <Group gap={4} mt={4}>
               {entry.fromState ? (
                 <>
-                  <StatusBadge size="sm" state={entry.fromState} />
+                  {badge(entry.fromState)}
                   <IconArrowNarrowRight size={14} aria-label={t('history.to')} />
                 </>
               ) : null}
-              <StatusBadge size="sm" state={entry.toState} />
+              {badge(entry.toState)}
             </Group>
           ) : null}
           {entry.assigneeNames !== undefined && entry.assigneeNames.length > 0 ? (

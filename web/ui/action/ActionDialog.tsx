@@ -2,9 +2,9 @@ import { Button, Group, Modal, MultiSelect, Stack, Text, Textarea } from '@manti
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asApiError } from '~/lib/api-error';
-import { ErrorBlock } from '../ErrorBlock';
 import { FileDrop } from '../files/FileDrop';
 import type { OfferedAction } from './ActionPanel';
+import { ActionRefused } from './ActionRefused';
 import { useActionName } from './use-action-name';
 
 const MAX_COMMENT = 1024;
@@ -16,6 +16,8 @@ const ATTACHMENT_RULES = {
 /** What the person decided. `idempotencyKey` stays the same over repetitions of this one intent. */
 export interface ActionInput {
   readonly action: string;
+  /** The version of the paper that the person saw when the dialog opened. */
+  readonly version: number;
   readonly comment: string | null;
   readonly assigneeIds: readonly string[];
   readonly documentIds: readonly string[];
@@ -41,7 +43,9 @@ export function ActionDialog({ offered, onAct, onUpload, onReload, onClose }: Ac
   const [isBusy, setIsBusy] = useState(false);
   const [needsComment, setNeedsComment] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const isStale = error !== null && asApiError(error).code === 'STALE_VERSION';
+  const isStale =
+    error !== null && ['STALE_VERSION', 'ACTION_NOT_OFFERED'].includes(asApiError(error).code);
+  const needsFile = offered.needs_file === true && documentIds.length === 0;
 
   const act = async () => {
     if (offered.is_comment_required && comment.trim() === '') {
@@ -53,6 +57,7 @@ export function ActionDialog({ offered, onAct, onUpload, onReload, onClose }: Ac
     try {
       await onAct({
         action: offered.action,
+        version: offered.version,
         comment: comment.trim() === '' ? null : comment.trim(),
         assigneeIds,
         documentIds,
@@ -76,9 +81,9 @@ export function ActionDialog({ offered, onAct, onUpload, onReload, onClose }: Ac
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
           {t('panel.effect', {
-            state: t([`states.${offered.next_state}`, 'states.UNKNOWN'], {
-              code: offered.next_state,
-            }),
+            state:
+              offered.next_state_name ??
+              t([`states.${offered.next_state}`, 'states.UNKNOWN'], { code: offered.next_state }),
           })}
         </Text>
         {offered.assignees.length === 0 ? null : (
@@ -120,7 +125,12 @@ export function ActionDialog({ offered, onAct, onUpload, onReload, onClose }: Ac
             }}
           />
         )}
-        {error === null ? null : <ErrorBlock error={error} />}
+        {needsFile ? (
+          <Text size="xs" c="dimmed">
+            {t('errors:DOCUMENT_REQUIRED')}
+          </Text>
+        ) : null}
+        {error === null ? null : <ActionRefused error={error} />}
         <Group justify="flex-end" gap="xs">
           {isStale && onReload !== undefined ? (
             <Button
@@ -137,8 +147,9 @@ export function ActionDialog({ offered, onAct, onUpload, onReload, onClose }: Ac
             {t('common:action.cancel')}
           </Button>
           <Button
-            color={offered.action === 'REJECT' ? 'red' : 'teal'}
+            color={offered.kind === 'REJECT' ? 'red' : 'teal'}
             loading={isBusy}
+            disabled={needsFile || isStale}
             onClick={() => void act()}
           >
             {actionName(offered)}

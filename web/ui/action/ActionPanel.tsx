@@ -7,6 +7,7 @@ import {
   IconSend,
   type Icon,
 } from '@tabler/icons-react';
+import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Named } from '~/i18n/local-name';
@@ -25,7 +26,14 @@ export interface OfferedAction extends Named {
   /** FORWARD, BACK, REJECT, SAVE: what the move means. */
   readonly kind: string;
   readonly next_state: string;
+  /** The next state in the reader's language, where the catalogue does not name it. */
+  readonly next_state_name?: string;
+  /** The version of the paper that the action was offered for. */
+  readonly version: number;
   readonly is_comment_required: boolean;
+  readonly required_document_kinds: readonly string[];
+  /** A file has to be given with the move. */
+  readonly needs_file?: boolean;
   readonly is_allowed: boolean;
   /** Why it is not allowed now: an error code. */
   readonly reason: string | null;
@@ -42,6 +50,8 @@ interface ActionPanelProps {
   readonly onReload?: () => void;
   /** Buttons in a row without card and title, for previews and page heads. */
   readonly isInline?: boolean;
+  /** A key that opens the first allowed action, for lists that are worked with the keyboard. */
+  readonly hotkey?: string;
 }
 
 const LOOKS: Readonly<Record<string, { variant: string; color: string; Icon: Icon }>> = {
@@ -53,6 +63,12 @@ const LOOKS: Readonly<Record<string, { variant: string; color: string; Icon: Ico
 };
 const FORWARD = { variant: 'filled', color: 'teal', Icon: IconChecks };
 
+/** Actions that a tenant defined look like what they do. */
+function lookOf({ action, kind }: OfferedAction) {
+  const like = kind === 'BACK' ? 'SEND_BACK' : kind === 'REJECT' ? 'REJECT' : '';
+  return LOOKS[action] ?? LOOKS[like] ?? FORWARD;
+}
+
 /**
  * The one place where a paper is moved on. Each button says what happens; what a rule forbids now is
  * disabled, with the reason in words under it.
@@ -62,10 +78,16 @@ export function ActionPanel(props: ActionPanelProps) {
   const { t } = useTranslation('workflow');
   const actionName = useActionName();
   const [chosen, setChosen] = useState<OfferedAction | null>(null);
+  const first = actions.find(({ is_allowed }) => is_allowed);
+  useHotkeys(
+    props.hotkey === undefined || first === undefined || chosen !== null
+      ? []
+      : [[props.hotkey, () => setChosen(first)]],
+  );
   if (actions.length === 0) return null;
 
   const buttons = actions.map((offered) => {
-    const look = LOOKS[offered.action] ?? FORWARD;
+    const look = lookOf(offered);
     return (
       <div key={offered.action}>
         <Button

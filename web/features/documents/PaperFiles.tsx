@@ -1,0 +1,56 @@
+import { useMemo } from 'react';
+import { documentBlob, documentLink } from '~/api/documents';
+import { FileList, type StoredFile } from '~/ui/files/FileList';
+import type { PaperDocument } from './documents.types';
+
+interface PaperFilesProps {
+  readonly documents: readonly PaperDocument[];
+  /** The kind's name in the language now shown. */
+  readonly kindName?: (code: string) => string;
+  readonly onRemove?: (document: PaperDocument) => void;
+  readonly emptyTitle?: string;
+}
+
+interface PathFile extends StoredFile {
+  readonly path: string;
+  readonly saveAs: string;
+}
+
+// Only files made below reach the list, so that each knows its path.
+const load = (file: StoredFile) => documentBlob((file as PathFile).path);
+const link = (file: StoredFile) => documentLink((file as PathFile).path, (file as PathFile).saveAs);
+
+/** The files of a paper: each opens in a preview and can be saved under its name. */
+export function PaperFiles({ documents, kindName, onRemove, emptyTitle }: PaperFilesProps) {
+  const files = useMemo<PathFile[]>(
+    () =>
+      documents.map((document) => ({
+        id: document.id,
+        name: document.name ?? document.file_name,
+        mimeType: document.mime,
+        sizeBytes: document.size_bytes,
+        addedAt: document.uploaded_at,
+        addedBy: document.uploaded_by_name,
+        path: document.storage_path,
+        saveAs: document.file_name,
+        ...(kindName === undefined ? {} : { kindLabel: kindName(document.kind_code) }),
+      })),
+    [documents, kindName],
+  );
+  const remove =
+    onRemove === undefined
+      ? undefined
+      : (file: StoredFile) => {
+          const found = documents.find(({ id }) => id === file.id);
+          if (found !== undefined) onRemove(found);
+        };
+  return (
+    <FileList
+      files={files}
+      load={load}
+      link={link}
+      {...(remove === undefined ? {} : { onRemove: remove })}
+      {...(emptyTitle === undefined ? {} : { emptyTitle })}
+    />
+  );
+}

@@ -1,0 +1,13 @@
+import type { PaperRef } from './workflow.types';
+
+/** Query keys of the workflow. */
+export const workflowKeys = {
+  all: ['workflow'] as const,
+  /** Actions belong to one version of a paper: a paper that moved asks again. */
+  actions: (tenantId: string, paper: PaperRef, version: number) =>
+    [...workflowKeys.all, 'actions', tenantId, paper.type, paper.id, version] as const,
+  services: (tenantId: string) => [...workflowKeys.all, 'services', tenantId] as const,
+};
+
+/** First parts of the keys of everything that shows where a paper stands. */
+export const PAPER_KEYS = ['inbox', 'projects', 'estimates', 'documents'] as const;

@@ -1,0 +1,51 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { request, supabase } from '~/api/client';
+import { workflowKeys } from './workflow.keys';
+import type { AvailableAction, PaperRef, WorkflowService } from './workflow.types';
+
+const NAMES_STALE_AFTER_MS = 30 * 60_000;
+const NAMES =
+  'tenant_id,code,document_type,workflow_states(code,name,local_names,ordinal,is_start,is_terminal),workflow_actions(code,name,local_names)';
+
+/** `od.jatni` inherits from `od`: the tenants whose workflows can hold for it. */
+function lineOf(tenantId: string): string[] {
+  const parts = tenantId.split('.');
+  return parts.map((_, index) => parts.slice(0, index + 1).join('.'));
+}
+
+export const workflowQueries = {
+  /** What I could do with a paper now; what a rule bars comes with its reason. */
+  actions: (tenantId: string, paper: PaperRef, version: number) =>
+    queryOptions({
+      queryKey: workflowKeys.actions(tenantId, paper, version),
+      queryFn: ({ signal }) =>
+        request<AvailableAction[]>(
+          supabase()
+            .rpc('available_actions', {
+              p_tenant_id: tenantId,
+              p_document_type: paper.type,
+              p_document_id: paper.id,
+            })
+            .abortSignal(signal),
+        ),
+      // An open dialog stays while the actions of the next version are on their way.
+      placeholderData: keepPreviousData,
+    }),
+
+  /** The workflows in force for a tenant and above it, for the names of states and actions. */
+  services: (tenantId: string) =>
+    queryOptions({
+      queryKey: workflowKeys.services(tenantId),
+      queryFn: ({ signal }) =>
+        request<WorkflowService[]>(
+          supabase()
+            .from('workflow_services')
+            .select(NAMES)
+            .eq('status', 'PUBLISHED')
+            .in('tenant_id', lineOf(tenantId))
+            .abortSignal(signal),
+        ),
+      staleTime: NAMES_STALE_AFTER_MS,
+      gcTime: NAMES_STALE_AFTER_MS,
+    }),
+};
