@@ -100,7 +100,7 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/db/**/*.test.ts', 'tests/security/**/*.test.ts'],
           globalSetup: ['tests/db/support/global-setup.ts'],
-          testTimeout: 30_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },
