@@ -105,7 +105,7 @@ async function benchTransition(stack: Stack, sql: postgres.Sql): Promise<void> {
       async (run) => {
         const document_id = papers[RUNS + 2 + run];
         const body = { tenant_id: JATNI, document_type: 'estimate', document_id, ...step };
-        const { error } = await client.functions.invoke<unknown>('workflow-transition', {
+        const { error }: { error: unknown } = await client.functions.invoke('workflow-transition', {
           body: { ...body, idempotency_key: randomUUID() },
         });
         if (error !== null) throw new Error(String(error));
