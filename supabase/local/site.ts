@@ -28,7 +28,7 @@ export const SECURITY_HEADERS: Record<string, string> = {
     // Mantine sets custom properties in style attributes.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' blob: data:",
-    "font-src 'self' data:",
+    "font-src 'self'",
     "connect-src 'self'",
     "worker-src 'self' blob:",
     "frame-src 'self' blob:",

@@ -7,6 +7,7 @@ import postgres from 'postgres';
 import { identify, type Keys } from '../caller.ts';
 import type { Tokens } from '../jwt.ts';
 import type { ProjectConfig } from '../config.ts';
+import { JsonScalars } from './json-scalars.ts';
 import { answerRefusal, isRefusal, type Refusal } from './refusals.ts';
 import { jsonTypes } from './types.ts';
 
@@ -53,7 +54,11 @@ export async function startRest(options: {
   });
   const listener = postgres(options.databaseUrl, { max: 1, onnotice: () => undefined });
   // As with PostgREST, `notify pgrst, 'reload schema'` makes a changed schema known.
-  await listener.listen('pgrst', () => void connection.clearSchemaCache());
+  const scalars = new JsonScalars(listener, config.list('api', 'schemas'));
+  await listener.listen('pgrst', () => {
+    scalars.forget();
+    void connection.clearSchemaCache();
+  });
 
   return {
     fetch: async (request) => {
@@ -65,9 +70,8 @@ export async function startRest(options: {
       if (caller.role !== 'anon')
         headers.set('authorization', `Bearer ${await tokenFor(caller.claims, request, tokens)}`);
       const slot: Slot = { refusal: null, printed: [] };
-      const response = await inRequest.run(slot, () =>
-        app.fetch(new Request(request, { headers })),
-      );
+      const prepared = await scalars.writeOut(new Request(request, { headers }));
+      const response = await inRequest.run(slot, () => app.fetch(prepared));
       if (slot.refusal === null && response.status >= 500)
         slot.printed.forEach((values) => console.error(...values));
       return slot.refusal !== null && response.status >= 400
