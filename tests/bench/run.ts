@@ -105,10 +105,10 @@ async function benchTransition(stack: Stack, sql: postgres.Sql): Promise<void> {
       async (run) => {
         const document_id = papers[RUNS + 2 + run];
         const body = { tenant_id: JATNI, document_type: 'estimate', document_id, ...step };
-        const { error }: { error: unknown } = await client.functions.invoke('workflow-transition', {
+        const answer = (await client.functions.invoke('workflow-transition', {
           body: { ...body, idempotency_key: randomUUID() },
-        });
-        if (error !== null) throw new Error(String(error));
+        })) as { error: Error | null };
+        if (answer.error) throw answer.error;
       },
       bare,
     ),
