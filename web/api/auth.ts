@@ -1,5 +1,6 @@
 import type { Session as AuthSession } from '@supabase/auth-js';
-import { authClient } from './client';
+import { localStore } from '~/lib/local-store';
+import { authClient, storageKey } from './client';
 import { fromAuth, fromNetwork } from './errors';
 
 /** Who holds the token in this browser. */
@@ -71,7 +72,15 @@ export async function changePassword(password: string): Promise<void> {
   await settle(authClient().updateUser({ password }));
 }
 
-/** Ends the session here, or on every device of the person. */
+/**
+ * Ends the session here, or on every device of the person. Leaving this browser never fails: without the
+ * server the token is only forgotten. Leaving every device throws when the server could not be told.
+ */
 export async function signOut(scope: 'local' | 'global'): Promise<void> {
-  await settle(authClient().signOut({ scope }));
+  try {
+    await settle(authClient().signOut({ scope }));
+  } catch (error) {
+    if (scope === 'global') throw error;
+    localStore.remove(storageKey());
+  }
 }

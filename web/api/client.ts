@@ -18,11 +18,10 @@ let clients: Clients | null = null;
 /** Makes the clients of the app. Called once, before the first render, and by tests. */
 export function initialiseClient(config: RuntimeConfig): void {
   const { supabaseUrl, supabasePublishableKey: key } = config;
-  const project = new URL(supabaseUrl).hostname.split('.')[0] ?? 'app';
   const auth = new AuthClient({
     url: `${supabaseUrl}/auth/v1`,
     headers: { apikey: key, authorization: `Bearer ${key}` },
-    storageKey: `sb-${project}-auth-token`,
+    storageKey: storageKeyOf(supabaseUrl),
     persistSession: true,
     autoRefreshToken: true,
     detectSessionInUrl: true,
@@ -30,6 +29,11 @@ export function initialiseClient(config: RuntimeConfig): void {
   });
   const rest = new PostgrestClient(`${supabaseUrl}/rest/v1`, { fetch: authorisedFetch });
   clients = { config, auth, rest };
+}
+
+/** The same key as supabase-js takes, so that both find the session. */
+function storageKeyOf(supabaseUrl: string): string {
+  return `sb-${new URL(supabaseUrl).hostname.split('.')[0] ?? 'app'}-auth-token`;
 }
 
 function ready(): Clients {
@@ -45,6 +49,11 @@ export function supabase(): PostgrestClient {
 /** The auth client, for `api/auth.ts`. */
 export function authClient(): Clients['auth'] {
   return ready().auth;
+}
+
+/** Where this browser keeps the session. */
+export function storageKey(): string {
+  return storageKeyOf(ready().config.supabaseUrl);
 }
 
 /** The project's address and publishable key. */

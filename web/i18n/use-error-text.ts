@@ -1,10 +1,22 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asApiError, type ApiError, type FieldError } from '~/lib/api-error';
+import type { Format } from './format';
 import { useFormat } from './use-format';
 
 /** A sentence whose value the server did not send still has to read. */
 const UNKNOWN_VALUES = { min: '…', max: '…', limit: '…', allowed: '…' };
+
+/** Bounds read as figures do elsewhere: `50,00,000`. */
+function grouped(params: Readonly<Record<string, unknown>>, format: Format) {
+  const bound = (key: string) => {
+    const value = params[key];
+    return typeof value === 'number' || typeof value === 'string'
+      ? { [key]: format.quantity(value) }
+      : {};
+  };
+  return { ...params, ...bound('min'), ...bound('max') };
+}
 
 /** A range may be open on one side: each case has its own sentence. */
 function variantOf(code: string, params: Readonly<Record<string, unknown>>): string {
@@ -27,7 +39,7 @@ export function useErrorText() {
       const isSize = code === 'DOCUMENT_TOO_LARGE' && typeof limit === 'number';
       return t([`errors:${variantOf(code, params)}`, `errors:${fallback}`], {
         ...UNKNOWN_VALUES,
-        ...params,
+        ...grouped(params, format),
         ...(isSize ? { limit: format.fileSize(limit) } : {}),
       });
     },

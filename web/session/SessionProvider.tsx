@@ -93,11 +93,11 @@ export function SessionProvider({ children, onReady }: SessionProviderProps) {
       isLeaving.current = true;
       try {
         await endSession(scope);
-      } finally {
         accept(null);
         queryClient.clear();
         setTenantId(null);
         setIsRecovering(false);
+      } finally {
         isLeaving.current = false;
       }
     },

@@ -4,6 +4,7 @@ import { cleanup } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { initialiseI18n } from '~/i18n/i18n';
 import '~/lib/form-schema';
+import { recordConsoleError, takeConsoleErrors } from './console';
 import { server } from './server';
 
 // What jsdom leaves out and Mantine asks for.
@@ -31,22 +32,17 @@ window.IntersectionObserver = class {
   disconnect = () => undefined;
   takeRecords = () => [];
 };
+Object.defineProperty(document, 'fonts', {
+  value: { addEventListener: () => undefined, removeEventListener: () => undefined },
+});
 window.HTMLElement.prototype.scrollIntoView = () => undefined;
 window.scrollTo = () => undefined;
 
 // An unexpected error on the console fails the test that caused it.
-const unexpected: unknown[][] = [];
 beforeEach(() => {
-  unexpected.length = 0;
-  vi.spyOn(console, 'error').mockImplementation((...args: unknown[]) => {
-    unexpected.push(args);
-  });
+  takeConsoleErrors();
+  vi.spyOn(console, 'error').mockImplementation(recordConsoleError);
 });
-
-/** For the test that provokes an error on purpose: how many calls of console.error it expects. */
-export function takeConsoleErrors(): unknown[][] {
-  return unexpected.splice(0);
-}
 
 beforeAll(async () => {
   await initialiseI18n('en');
@@ -57,8 +53,7 @@ afterEach(() => {
   server.resetHandlers();
   window.localStorage.clear();
   vi.restoreAllMocks();
-  if (unexpected.length > 0) {
-    throw new Error(`Unexpected console.error: ${format(...(unexpected.splice(0)[0] ?? []))}`);
-  }
+  const [first] = takeConsoleErrors();
+  if (first !== undefined) throw new Error(`Unexpected console.error: ${format(...first)}`);
 });
 afterAll(() => server.close());

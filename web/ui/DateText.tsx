@@ -22,7 +22,7 @@ export function DateText({
   const hasValue = value !== null && value !== undefined && value !== '';
   const shown = withTime ? format.dateTime(value) : format.date(value);
   return (
-    <Text span inherit className="tabular" {...text}>
+    <Text span inherit={text.size === undefined} className="tabular" {...text}>
       {hasValue ? <time dateTime={value}>{shown}</time> : shown}
       {hasValue && withRelative ? (
         <Text span c="dimmed" size="sm">{` · ${format.relative(value, now)}`}</Text>

@@ -14,14 +14,14 @@ export function MoneyText({ value, short = false, ...text }: MoneyTextProps) {
   const format = useFormat();
   if (!short) {
     return (
-      <Text span inherit className="tabular" {...text}>
+      <Text span inherit={text.size === undefined} className="tabular" {...text}>
         {format.money(value)}
       </Text>
     );
   }
   return (
     <Tooltip label={format.money(value)}>
-      <Text span inherit className="tabular" {...text}>
+      <Text span inherit={text.size === undefined} className="tabular" {...text}>
         {format.moneyShort(value)}
       </Text>
     </Tooltip>

@@ -14,7 +14,7 @@ interface QuantityTextProps extends TextProps {
 export function QuantityText({ value, decimals, unit, ...text }: QuantityTextProps) {
   const format = useFormat();
   return (
-    <Text span inherit className="tabular" {...text}>
+    <Text span inherit={text.size === undefined} className="tabular" {...text}>
       {format.quantity(value, decimals)}
       {unit === undefined ? null : (
         <Text span c="dimmed" size="sm">

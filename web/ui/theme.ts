@@ -28,6 +28,46 @@ const saffron: MantineColorsTuple = [
   '#5c360b',
 ];
 
+/** Done, refused, under way: calm enough to fill a column, dark enough to read as text. */
+const green: MantineColorsTuple = [
+  '#eaf7ee',
+  '#d3eedb',
+  '#a9dfb9',
+  '#7acd93',
+  '#4fb971',
+  '#33a058',
+  '#268546',
+  '#1c6a37',
+  '#15532b',
+  '#0f4022',
+];
+
+const red: MantineColorsTuple = [
+  '#fdf0ee',
+  '#fadfdb',
+  '#f3beb7',
+  '#ea978d',
+  '#e06f62',
+  '#d24a3b',
+  '#b93426',
+  '#97271b',
+  '#781f16',
+  '#5c1811',
+];
+
+const blue: MantineColorsTuple = [
+  '#edf4fa',
+  '#dae8f4',
+  '#b3d0e8',
+  '#88b5da',
+  '#5f9bcc',
+  '#3f83bb',
+  '#2f6a9d',
+  '#25557f',
+  '#1d4466',
+  '#15334e',
+];
+
 const gray: MantineColorsTuple = [
   '#f8fafb',
   '#f1f5f6',
@@ -61,7 +101,7 @@ const FONTS =
 export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 6 },
-  colors: { teal, saffron, gray, dark },
+  colors: { teal, saffron, green, red, blue, gray, dark },
   black: '#10181c',
   fontFamily: FONTS,
   headings: { fontFamily: FONTS, fontWeight: '650' },
@@ -79,7 +119,17 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 'lg' } },
     Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 600 } },
     Paper: { defaultProps: { withBorder: true, radius: 'md' } },
-    Modal: { defaultProps: { centered: true, radius: 'md' } },
+    Modal: {
+      defaultProps: { centered: true, radius: 'md' },
+      styles: { title: { fontSize: 16, fontWeight: 650 } },
+    },
+    InputWrapper: {
+      styles: {
+        label: { fontWeight: 600 },
+        description: { fontSize: 12 },
+        error: { fontSize: 12 },
+      },
+    },
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm' } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true, multiline: true } },
   },

@@ -103,9 +103,16 @@ function DevicesSection() {
   const { signOut } = useAuth();
   const [isAsking, setIsAsking] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
   const leave = async () => {
     setIsBusy(true);
-    await signOut('global');
+    setError(null);
+    try {
+      await signOut('global');
+    } catch (thrown) {
+      setError(thrown);
+      setIsBusy(false);
+    }
   };
   return (
     <FormSection id="devices" title={t('devices.title')} columns={1}>
@@ -121,6 +128,7 @@ function DevicesSection() {
         confirmLabel={t('devices.action')}
         isDangerous
         isBusy={isBusy}
+        error={error}
         onConfirm={() => void leave()}
         onClose={() => setIsAsking(false)}
       >

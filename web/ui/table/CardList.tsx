@@ -7,7 +7,7 @@ export function CardList<Row>(props: DataTableProps<Row>) {
   const { caption, columns, rows, rowKey, rowLink } = props;
   const [title, ...others] = columns;
   const badges = others.filter((column) => column.onCard === 'badge');
-  const facts = others.filter((column) => (column.onCard ?? 'fact') === 'fact');
+  const facts = others.filter((column) => ['fact', 'wide'].includes(column.onCard ?? 'fact'));
   if (title === undefined) return null;
   return (
     <Stack component="ul" gap="xs" m={0} p={0} aria-label={caption} className={classes.cards}>
@@ -29,7 +29,7 @@ export function CardList<Row>(props: DataTableProps<Row>) {
           </Group>
           <dl className={classes.facts}>
             {facts.map((column) => (
-              <div key={column.id}>
+              <div key={column.id} data-wide={column.onCard === 'wide'}>
                 <dt>{column.header}</dt>
                 <dd>{column.cell(row)}</dd>
               </div>

@@ -15,8 +15,8 @@ export interface Column<Row> {
   readonly align?: 'left' | 'right';
   /** A CSS width for the wide table. */
   readonly width?: string;
-  /** Where it stands in the card of a phone: beside the title, among the facts, or nowhere. */
-  readonly onCard?: 'badge' | 'fact' | 'hidden';
+  /** Where it stands in the card of a phone: beside the title, among the facts (alone on its line), nowhere. */
+  readonly onCard?: 'badge' | 'fact' | 'wide' | 'hidden';
 }
 
 export interface DataTableProps<Row> {
