@@ -16,7 +16,13 @@ export type Filter =
       readonly label: string;
       readonly options: readonly Choice[];
     }
-  | { readonly kind: 'day'; readonly key: string; readonly label: string };
+  | {
+      readonly kind: 'day';
+      readonly key: string;
+      readonly label: string;
+      /** What is wrong with the day, as the search answered. */
+      readonly error?: string;
+    };
 
 interface FilterBarProps {
   /** The route's search parameters. */
@@ -103,6 +109,7 @@ function FilterInputs({ filters, search, onChange }: FilterInputsProps) {
             key={filter.key}
             type="date"
             label={filter.label}
+            error={filter.error}
             value={typeof value === 'string' ? value : ''}
             onChange={({ currentTarget }) =>
               set(currentTarget.value === '' ? undefined : currentTarget.value)
