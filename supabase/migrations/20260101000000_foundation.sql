@@ -132,6 +132,24 @@ as $$
 $$;
 comment on function private.try_uuid(text) is 'A canonical UUID, or null when the text is none.';
 
+create function private.rows_of(p_json jsonb, p_key text, p_pointer text default '') returns jsonb
+language plpgsql immutable set search_path = ''
+as $$
+begin
+  if jsonb_typeof(p_json -> p_key) = 'array' then return p_json -> p_key; end if;
+  if coalesce(jsonb_typeof(p_json -> p_key), 'null') <> 'null' then
+    perform private.fail_fields(private.field_error(p_pointer || '/' || p_key, 'BAD_REQUEST', '{"expected": "array"}'));
+  end if;
+  return '[]';
+end
+$$;
+comment on function private.rows_of(jsonb, text, text) is 'The list at a key, empty when absent; BAD_REQUEST beside the field when it is something else.';
+
+create function private.flag_of(p_json jsonb, p_key text) returns boolean
+language sql immutable set search_path = ''
+as $$ select coalesce(lower(p_json ->> p_key) in ('true', 't', '1', 'yes'), false) $$;
+comment on function private.flag_of(jsonb, text) is 'A yes-or-no of a key; anything that is not yes is no.';
+
 -- Shared triggers ---------------------------------------------------------------------------------------------------
 
 create function private.tg__touch() returns trigger
@@ -147,4 +165,5 @@ comment on function private.tg__touch() is 'Keeps updated_at and updated_by.';
 
 grant execute on function private.uuid_v7(), private.request_id(), private.fail(int, text, jsonb, text),
   private.field_error(text, text, jsonb), private.fail_fields(jsonb), private.require_user(), private.text_of(jsonb, text),
-  private.try_numeric(text), private.try_date(text), private.try_uuid(text) to authenticated, service_role;
+  private.try_numeric(text), private.try_date(text), private.try_uuid(text), private.rows_of(jsonb, text, text),
+  private.flag_of(jsonb, text) to authenticated, service_role;

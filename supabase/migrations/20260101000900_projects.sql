@@ -164,8 +164,8 @@ begin
       v_errors := v_errors || private.field_error('/parent_id', 'INVALID_PARENT_PROJECT');
     end if;
   end if;
-  return v_errors || private.project_target_errors(p_tenant_id, p_id, coalesce(p -> 'targets', '[]'))
-    || private.project_document_errors(p_tenant_id, p_id, coalesce(p -> 'documents', '[]'));
+  return v_errors || private.project_target_errors(p_tenant_id, p_id, private.rows_of(p, 'targets'))
+    || private.project_document_errors(p_tenant_id, p_id, private.rows_of(p, 'documents'));
 end
 $$;
 comment on function private.project_errors(text, uuid, jsonb) is 'Every field error of a project, by the rules of planning.md sections 2.1 and 2.2.';
@@ -326,11 +326,11 @@ begin
     select coalesce(jsonb_object_agg(e.key, nullif(btrim(e.value #>> '{}'), '')), '{}') from jsonb_each(p) e
     where jsonb_typeof(e.value) not in ('array', 'object') and e.key = any (array['name', 'description', 'reference_number', 'project_type_code',
       'project_sub_type_code', 'nature_of_work_code', 'target_demography_code', 'department_code', 'scheme_code', 'entrustment_code',
-      'estimated_cost', 'proposed_on', 'starts_on', 'ends_on', 'is_task_enabled', 'parent_id', 'ward_code', 'locality_code', 'door_number',
+      'estimated_cost', 'proposed_on', 'starts_on', 'ends_on', 'parent_id', 'ward_code', 'locality_code', 'door_number',
       'street', 'landmark', 'pincode', 'latitude', 'longitude', 'location_accuracy'])));
   v_row.tenant_id := p_tenant_id;
   v_row.id := p_id;
-  v_row.is_task_enabled := coalesce(v_row.is_task_enabled, false);
+  v_row.is_task_enabled := private.flag_of(p, 'is_task_enabled');
   v_row.hierarchy := concat_ws('.', (select x.hierarchy from public.projects x where x.tenant_id = p_tenant_id and x.id = v_row.parent_id), p_id);
   v_row.state := 'START';
   v_row.version := 0;
@@ -349,11 +349,11 @@ create function private.save_project_targets(p_tenant_id text, p_id uuid, p json
 language sql volatile security definer set search_path = ''
 as $$
   delete from public.project_targets t where t.tenant_id = p_tenant_id and t.project_id = p_id
-    and not exists (select from jsonb_array_elements(coalesce(p -> 'targets', '[]')) e where private.try_uuid(e ->> 'id') = t.id);
+    and not exists (select from jsonb_array_elements(private.rows_of(p, 'targets')) e where private.try_uuid(e ->> 'id') = t.id);
   insert into public.project_targets (tenant_id, id, project_id, ordinal, beneficiary_type_code, baseline, target, total)
   select p_tenant_id, coalesce(private.try_uuid(e.value ->> 'id'), private.uuid_v7()), p_id, e.ordinality::int, e.value ->> 'beneficiary_type_code',
     private.text_of(e.value, 'baseline')::int, private.text_of(e.value, 'target')::int, private.text_of(e.value, 'total')::int
-  from jsonb_array_elements(coalesce(p -> 'targets', '[]')) with ordinality e
+  from jsonb_array_elements(private.rows_of(p, 'targets')) with ordinality e
   on conflict (tenant_id, id) do update set ordinal = excluded.ordinal, beneficiary_type_code = excluded.beneficiary_type_code,
     baseline = excluded.baseline, target = excluded.target, total = excluded.total;
 $$;

@@ -256,7 +256,7 @@ declare
   v_sum numeric := 0;
   v_own jsonb;
 begin
-  for v_row in select value from jsonb_array_elements(coalesce(p_line -> 'measurements', '[]')) loop
+  for v_row in select value from jsonb_array_elements(private.rows_of(p_line, 'measurements', p_pointer)) loop
     v_index := v_index + 1;
     v_own := '[]';
     foreach v_key in array array['number', 'length', 'breadth', 'height'] loop
@@ -274,7 +274,7 @@ begin
       elsif private.text_of(v_row, 'quantity') is not null and private.try_numeric(v_row ->> 'quantity') is distinct from v_quantity then
         v_own := private.field_error(format('%s/measurements/%s/quantity', p_pointer, v_index), 'NO_OF_UNIT', jsonb_build_object('quantity', v_quantity));
       else
-        v_sum := v_sum + case when (v_row ->> 'is_deduction')::boolean then -v_quantity else v_quantity end;
+        v_sum := v_sum + case when private.flag_of(v_row, 'is_deduction') then -v_quantity else v_quantity end;
       end if;
     end if;
     v_errors := v_errors || v_own;
@@ -351,7 +351,7 @@ begin
     description = private.text_of(p_estimate, 'description'), executing_department_code = private.text_of(p_estimate, 'executing_department_code'),
     version = v_version
   where e.tenant_id = p_tenant_id and e.id = v_id;
-  perform private.save_estimate_lines(p_tenant_id, v_id, coalesce(p_estimate -> 'lines', '[]'), v_rates_on);
+  perform private.save_estimate_lines(p_tenant_id, v_id, private.rows_of(p_estimate, 'lines'), v_rates_on);
   v_total := private.recalculate_estimate(p_tenant_id, v_id);
   update public.workflow_instances i set amount = v_total
   where i.tenant_id = p_tenant_id and i.document_type = 'estimate' and i.document_id = v_id and i.amount is distinct from v_total;
@@ -398,7 +398,7 @@ declare
 begin
   v_errors := private.text_errors(p, 'name', 2, 128, false) || private.text_errors(p, 'reference_number', 2, 32, false)
     || private.text_errors(p, 'description', 2, 1000, false);
-  for v_line in select value from jsonb_array_elements(coalesce(p -> 'lines', '[]')) loop
+  for v_line in select value from jsonb_array_elements(private.rows_of(p, 'lines')) loop
     v_index := v_index + 1;
     v_errors := v_errors || private.estimate_line_errors(p_tenant_id, p_id, v_line, '/lines/' || v_index, p_rates_on);
     -- Refused on create too: two rows of one overhead would be paid twice.
@@ -474,14 +474,14 @@ begin
           where m.tenant_id = p_tenant_id and m.id = private.try_uuid(r.value ->> 'id') and m.line_id <> (e ->> 'id')::uuid)),
         private.uuid_v7()))), '[]')
     into v_rows
-  from jsonb_array_elements(p_lines) e cross join lateral jsonb_array_elements(coalesce(e -> 'measurements', '[]')) with ordinality r
+  from jsonb_array_elements(p_lines) e cross join lateral jsonb_array_elements(private.rows_of(e, 'measurements')) with ordinality r
   where e ->> 'category' <> 'OVERHEAD';
   delete from public.estimate_measurements m using public.estimate_lines l
   where l.tenant_id = p_tenant_id and l.estimate_id = p_id and m.tenant_id = l.tenant_id and m.line_id = l.id
     and not exists (select from jsonb_array_elements(v_rows) r where (r ->> 'id')::uuid = m.id);
   insert into public.estimate_measurements (tenant_id, id, line_id, ordinal, description, is_deduction, number, length, breadth, height)
   select p_tenant_id, (r ->> 'id')::uuid, (r ->> 'line_id')::uuid, (r ->> 'ordinal')::int, coalesce(btrim(r ->> 'description'), ''),
-    coalesce((r ->> 'is_deduction')::boolean, false), private.try_numeric(r ->> 'number'), private.try_numeric(r ->> 'length'),
+    private.flag_of(r, 'is_deduction'), private.try_numeric(r ->> 'number'), private.try_numeric(r ->> 'length'),
     private.try_numeric(r ->> 'breadth'), private.try_numeric(r ->> 'height')
   from jsonb_array_elements(v_rows) r
   on conflict (tenant_id, id) do update set ordinal = excluded.ordinal, description = excluded.description, is_deduction = excluded.is_deduction,

@@ -5,8 +5,8 @@ do $$
 begin
   if exists (select from pg_catalog.pg_available_extensions where name = 'pg_cron')
     and exists (select from pg_catalog.pg_available_extensions where name = 'pg_net') then
-    create extension if not exists pg_cron;
-    create extension if not exists pg_net;
+    create extension if not exists pg_cron with schema pg_catalog;
+    create extension if not exists pg_net with schema extensions;
     perform cron.schedule('outbox-dispatch', '* * * * *', $cron$
       select net.http_post(
         url := (select decrypted_secret from vault.decrypted_secrets where name = 'project_url') || '/functions/v1/outbox-dispatch',
@@ -24,5 +24,7 @@ language sql volatile security definer set search_path = ''
 as $$
   delete from private.idempotency_keys where created_at < now() - interval '7 days';
   delete from private.login_attempts where at < now() - interval '1 year';
+  -- An upload that never finished: the worker died between reserving and accepting.
+  update public.documents set status = 'REMOVED', removed_at = now() where status = 'PENDING' and uploaded_at < now() - interval '1 day';
 $$;
-comment on function private.forget_old_keys() is 'Idempotency keys are kept a week, the login log a year.';
+comment on function private.forget_old_keys() is 'Idempotency keys are kept a week, the login log a year, unfinished uploads a day.';

@@ -256,6 +256,19 @@ describe('what even a draft may not hold', () => {
       expect(foreign.fields[0]).toMatchObject({ code: 'PROJECT_ID' });
     }));
 
+  it.each([
+    [{ lines: 'none' }, '/lines'],
+    [{ lines: [{ ...sorLine(), measurements: 7 }] }, '/lines/0/measurements'],
+  ])('a shape that is no list: %j', (changes, pointer) =>
+    story(sql, async (scope) => {
+      const { project, estimate } = await draftedEstimate(scope);
+      const refusal = await scope.refused((q) =>
+        saveEstimate(q, estimateDraft(project.id, { id: estimate.id, ...changes }), 1),
+      );
+      expect(refusal.fields).toEqual([expect.objectContaining({ pointer, code: 'BAD_REQUEST' })]);
+    }),
+  );
+
   it('changes in a state that is closed to them', () =>
     story(sql, async (scope) => {
       const { project, estimate } = await draftedEstimate(scope);
