@@ -1,11 +1,12 @@
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { accountRoutes, publicAccountRoutes } from './routes/account.routes';
+import { estimateRoutes } from './routes/estimate.routes';
 import { homeRoutes } from './routes/home.routes';
 import { rootRoute, shellRoute } from './routes/root';
 
 const routeTree = rootRoute.addChildren([
   ...publicAccountRoutes,
-  shellRoute.addChildren([...homeRoutes, ...accountRoutes]),
+  shellRoute.addChildren([...homeRoutes, ...estimateRoutes, ...accountRoutes]),
 ]);
 
 /** The router; tests give it a history in memory. */

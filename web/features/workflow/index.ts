@@ -4,3 +4,4 @@ export { PaperState } from './PaperState';
 export { useWorkflowNames } from './use-workflow-names';
 export { useTransition, type TransitionInput } from './workflow.mutations';
 export type { HistoryEntry, PaperRef, WorkflowFacts } from './workflow.types';
+export { workflowQueries } from './workflow.queries';

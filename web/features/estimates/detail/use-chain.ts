@@ -1,0 +1,34 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWorkflowNames } from '~/features/workflow';
+import type { ChainStep } from '~/ui/ChainRibbon';
+import type { Estimate } from '../estimate.types';
+
+/** What comes after an estimate, in the order of the work. */
+const LATER = ['workOrder', 'measurement', 'muster', 'bill', 'payment'] as const;
+
+/** The chain of the work as it looks from its estimate. */
+export function useChain(estimate: Estimate): readonly ChainStep[] {
+  const { t } = useTranslation('estimates');
+  const names = useWorkflowNames();
+  const { project, state } = estimate;
+  return useMemo(
+    () => [
+      {
+        key: 'project',
+        label: t('common:noun.project'),
+        progress: 'done',
+        note: project.number ?? names.stateName('project', project.state),
+        link: { to: '/projects/$projectId', params: { projectId: project.id } },
+      },
+      {
+        key: 'estimate',
+        label: t('common:noun.estimate'),
+        progress: state === 'APPROVED' ? 'done' : 'current',
+        note: names.stateName('estimate', state),
+      },
+      ...LATER.map((key): ChainStep => ({ key, label: t(`chain.${key}`), progress: 'ahead' })),
+    ],
+    [project, state, names, t],
+  );
+}

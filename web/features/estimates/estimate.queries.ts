@@ -1,0 +1,94 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { request, requestMaybe, supabase } from '~/api/client';
+import { estimateKeys } from './estimate.keys';
+import type { Estimate, EstimatePage, EstimateProject, SorItem } from './estimate.types';
+
+/** The fewest letters that the schedule is searched for. */
+export const SOR_SEARCH_LETTERS = 3;
+const SOR_LIMIT = 20;
+
+/** What a list asks for; empty criteria are left out. */
+export interface EstimateCriteria {
+  readonly filters: Readonly<Record<string, string | readonly string[]>>;
+  /** A column of the list, descending with a leading minus. */
+  readonly sort: string;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export const estimateQueries = {
+  /** One page of the estimates of a tenant, with the number and the amount of all hits. */
+  list: (tenantId: string, criteria: EstimateCriteria) =>
+    queryOptions({
+      queryKey: estimateKeys.list(tenantId, criteria),
+      queryFn: ({ signal }) =>
+        request<EstimatePage>(
+          supabase()
+            .rpc('search_estimates', {
+              p_tenant_id: tenantId,
+              p_criteria: criteria.filters,
+              p_sort: criteria.sort,
+              p_limit: criteria.limit,
+              p_offset: criteria.offset,
+            })
+            .abortSignal(signal),
+        ),
+      placeholderData: keepPreviousData,
+    }),
+
+  /** An estimate with everything on it; `NOT_FOUND` when there is none to see. */
+  detail: (tenantId: string, id: string) =>
+    queryOptions({
+      queryKey: estimateKeys.detail(tenantId, id),
+      queryFn: ({ signal }) =>
+        request<Estimate>(
+          supabase().rpc('get_estimate', { p_tenant_id: tenantId, p_id: id }).abortSignal(signal),
+        ),
+    }),
+
+  /** As `detail`, for the form: an id that was made here and never saved is `null`, not an error. */
+  draft: (tenantId: string, id: string) =>
+    queryOptions({
+      queryKey: [...estimateKeys.detail(tenantId, id), 'draft'] as const,
+      queryFn: ({ signal }) =>
+        requestMaybe<Estimate>(
+          supabase().rpc('get_estimate', { p_tenant_id: tenantId, p_id: id }).abortSignal(signal),
+        ),
+      // The form is filled once, from what is stored at that moment.
+      staleTime: Infinity,
+      gcTime: 0,
+    }),
+
+  /** The project that a new estimate is for. */
+  project: (tenantId: string, projectId: string) =>
+    queryOptions({
+      queryKey: estimateKeys.project(tenantId, projectId),
+      queryFn: ({ signal }) =>
+        request<EstimateProject>(
+          supabase()
+            .rpc('get_project', { p_tenant_id: tenantId, p_id: projectId })
+            .abortSignal(signal),
+        ),
+    }),
+
+  /** Schedule items by code, type or words, with the rates in force on a day. */
+  sor: (tenantId: string, on: string, type: string, words: string) =>
+    queryOptions({
+      queryKey: estimateKeys.sor(tenantId, on, type, words),
+      queryFn: ({ signal }) =>
+        request<SorItem[]>(
+          supabase()
+            .rpc('search_sor', {
+              p_tenant_id: tenantId,
+              p_query: words,
+              p_on: on,
+              p_sor_type: type,
+              p_limit: SOR_LIMIT,
+            })
+            .abortSignal(signal),
+        ),
+      enabled: words.length >= SOR_SEARCH_LETTERS,
+      placeholderData: keepPreviousData,
+      staleTime: 5 * 60_000,
+    }),
+};

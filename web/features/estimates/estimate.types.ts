@@ -1,0 +1,143 @@
+import type { DecimalInput, EstimateLineCategory } from '#domain';
+import type { PaperDocument } from '~/features/documents';
+import type { HistoryEntry, WorkflowFacts } from '~/features/workflow';
+
+/** A row of `search_estimates`. Amounts are rupees as PostgREST gives them. */
+export interface EstimateRow {
+  readonly id: string;
+  readonly number: string | null;
+  readonly version_number: number;
+  readonly name: string;
+  readonly state: string;
+  readonly payable_total: DecimalInput;
+  readonly proposed_on: string;
+  readonly created_at: string;
+  readonly created_by_name: string;
+  readonly project_id: string;
+  readonly project_number: string | null;
+  readonly project_name: string;
+  readonly project_type_code: string | null;
+  readonly ward_code: string | null;
+  readonly locality_code: string | null;
+  readonly due_at: string | null;
+}
+
+/** What `search_estimates` answers: one page, and figures over all hits. */
+export interface EstimatePage {
+  readonly total: number;
+  readonly amount: DecimalInput;
+  readonly rows: readonly EstimateRow[];
+}
+
+export interface Measurement {
+  readonly id: string;
+  readonly ordinal: number;
+  readonly description: string;
+  readonly is_deduction: boolean;
+  readonly number: DecimalInput;
+  readonly length: DecimalInput;
+  readonly breadth: DecimalInput;
+  readonly height: DecimalInput;
+  readonly quantity: DecimalInput;
+}
+
+export interface EstimateLine {
+  readonly id: string;
+  readonly ordinal: number;
+  readonly category: EstimateLineCategory;
+  readonly sor_code: string | null;
+  readonly overhead_code: string | null;
+  readonly name: string | null;
+  readonly description: string | null;
+  readonly unit_code: string | null;
+  readonly rate: DecimalInput;
+  readonly percentage: DecimalInput;
+  readonly lump_sum: DecimalInput;
+  readonly is_auto_calculated: boolean;
+  readonly quantity: DecimalInput;
+  readonly amount: DecimalInput;
+  readonly measurements: readonly Measurement[];
+}
+
+export interface Sanction {
+  readonly id: string;
+  readonly kind: 'TECHNICAL' | 'ADMINISTRATIVE';
+  readonly number: string;
+  readonly amount: DecimalInput;
+  readonly sanctioned_on: string;
+  readonly sanctioned_by_name: string;
+  readonly comment: string | null;
+  /** False once the paper was sent back: the sanction no longer counts. */
+  readonly is_current: boolean;
+}
+
+/** The project as an estimate shows it. */
+export interface EstimateProject {
+  readonly id: string;
+  readonly number: string | null;
+  readonly name: string;
+  readonly description: string | null;
+  readonly project_type_code: string | null;
+  readonly ward_code: string | null;
+  readonly locality_code: string | null;
+  readonly estimated_cost: DecimalInput;
+  readonly proposed_on: string | null;
+  readonly state: string;
+}
+
+/** What `get_estimate` answers. */
+export interface Estimate {
+  readonly id: string;
+  readonly number: string | null;
+  readonly version_number: number;
+  readonly name: string;
+  readonly reference_number: string | null;
+  readonly description: string | null;
+  readonly executing_department_code: string | null;
+  readonly proposed_on: string;
+  /** The day whose rates every schedule line takes. */
+  readonly rates_on: string;
+  readonly sor_total: DecimalInput;
+  readonly non_sor_total: DecimalInput;
+  readonly overhead_total: DecimalInput;
+  readonly exact_total: DecimalInput;
+  readonly payable_total: DecimalInput;
+  readonly state: string;
+  readonly version: number;
+  readonly created_at: string;
+  readonly created_by_name: string;
+  readonly submitted_at: string | null;
+  readonly project_id: string;
+  readonly project: EstimateProject;
+  readonly lines: readonly EstimateLine[];
+  readonly sanctions: readonly Sanction[];
+  readonly workflow: WorkflowFacts;
+  readonly history: readonly HistoryEntry[];
+  readonly documents: readonly PaperDocument[];
+}
+
+/** What `save_estimate` answers. */
+export interface SavedEstimate {
+  readonly id: string;
+  readonly number: string | null;
+  readonly state: string;
+  readonly version: number;
+  readonly exact_total: DecimalInput;
+  readonly payable_total: DecimalInput;
+}
+
+/** A row of `search_sor`: a schedule item with the rate in force, `null` where none is. */
+export interface SorItem {
+  readonly code: string;
+  readonly sor_type: string;
+  readonly chapter: string | null;
+  readonly sub_type: string | null;
+  readonly variant: string;
+  readonly description: string;
+  readonly local_descriptions: Readonly<Record<string, string>>;
+  readonly unit_code: string;
+  /** The quantity that the rate is for. */
+  readonly quantity: DecimalInput;
+  readonly rate: DecimalInput;
+  readonly is_sample: boolean;
+}

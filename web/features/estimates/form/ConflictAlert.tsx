@@ -1,0 +1,63 @@
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '~/i18n/use-format';
+import { LinkButton } from '~/ui/LinkButton';
+import { isEditableState } from '#domain';
+import type { DraftConflict } from './use-draft';
+
+interface ConflictAlertProps {
+  readonly estimateId: string;
+  readonly conflict: DraftConflict;
+  /** Store what is in the form in place of the other person's version. */
+  readonly onKeepMine: () => void;
+  /** Fill the form with what is stored. */
+  readonly onTakeTheirs: () => void;
+}
+
+/** Somebody else was faster: says who and when, shows theirs beside mine, and loses nothing. */
+export function ConflictAlert(props: ConflictAlertProps) {
+  const { estimateId, conflict, onKeepMine, onTakeTheirs } = props;
+  const { t } = useTranslation('estimates');
+  const format = useFormat();
+  const isOpen = isEditableState(conflict.state);
+  return (
+    <Alert
+      role="alert"
+      color="saffron"
+      icon={<IconUsers aria-hidden />}
+      title={t('conflict.title', { name: conflict.movedBy, at: format.dateTime(conflict.movedAt) })}
+      mb="md"
+    >
+      <Text size="sm">
+        {isOpen
+          ? t('conflict.text')
+          : t('conflict.closed', {
+              state: t([`workflow:states.${conflict.state}`, 'workflow:states.UNKNOWN'], {
+                code: conflict.state,
+              }),
+            })}
+      </Text>
+      <Group gap="xs" mt="sm">
+        <LinkButton
+          size="xs"
+          variant="default"
+          to="/estimates/$estimateId"
+          params={{ estimateId }}
+          target="_blank"
+          rel="noopener"
+        >
+          {t('conflict.look')}
+        </LinkButton>
+        {isOpen ? (
+          <Button size="xs" onClick={onKeepMine}>
+            {t('conflict.keepMine')}
+          </Button>
+        ) : null}
+        <Button size="xs" variant="subtle" color="red" onClick={onTakeTheirs}>
+          {t('conflict.takeTheirs')}
+        </Button>
+      </Group>
+    </Alert>
+  );
+}

@@ -1,0 +1,147 @@
+import { useHotkeys } from '@mantine/hooks';
+import { useEffect, useMemo, useRef } from 'react';
+import type { FieldPath } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { DocumentsField } from '~/features/documents';
+import type { MasterLookup, Unit } from '~/features/masters';
+import { ErrorBlock } from '~/ui/ErrorBlock';
+import { ErrorSummary } from '~/ui/form/ErrorSummary';
+import { Form } from '~/ui/form/Form';
+import { FormSection } from '~/ui/form/FormSection';
+import { UnsavedChangesGuard } from '~/ui/form/UnsavedChangesGuard';
+import { useAppForm } from '~/ui/form/use-app-form';
+import { submitAction } from '../estimate.permissions';
+import { estimateSchema, newEstimateForm, toForm, type EstimateForm } from '../estimate.schema';
+import type { Estimate, EstimateProject } from '../estimate.types';
+import { ConflictAlert } from './ConflictAlert';
+import type { EstimateFormApi } from './form-context';
+import classes from './form.module.css';
+import { FormBottomBar, FormRail } from './FormRail';
+import { HeaderSection } from './HeaderSection';
+import { OverheadSection, type NamedOverhead } from './OverheadSection';
+import { PreviewContext, usePreviewStore } from './preview-store';
+import { ProjectStrip } from './ProjectStrip';
+import { SubmitDialog } from './SubmitDialog';
+import { useDraft } from './use-draft';
+import { useSubmit } from './use-submit';
+import { NonSorSection, SorSection } from './WorkSections';
+
+/** The department that carries works out, unless somebody chooses another. */
+const WORKS_DEPARTMENT = 'WRK';
+
+interface EstimateEditorProps {
+  readonly id: string;
+  /** What is stored; `null` for an estimate that has not been saved yet. */
+  readonly estimate: Estimate | null;
+  readonly project: EstimateProject;
+  readonly masters: MasterLookup;
+  readonly units: readonly Unit[];
+  readonly overheads: readonly NamedOverhead[];
+  readonly ratesOn: string;
+  /** Fills the form anew from what is stored. */
+  readonly onReload: () => void;
+}
+
+/** The form of one estimate: fields, lines, overheads, running totals, autosave, submission. */
+export function EstimateEditor(props: EstimateEditorProps) {
+  const { id, estimate, project, masters, units, overheads, ratesOn } = props;
+  const { t } = useTranslation('estimates');
+  const picker = useRef<HTMLInputElement>(null);
+  const form = useAppForm<EstimateForm>(
+    estimateSchema,
+    estimate === null ? newEstimateForm(project, WORKS_DEPARTMENT) : toForm(estimate),
+  );
+  const paper = useMemo(() => ({ type: 'estimate', id }), [id]);
+  const preview = usePreviewStore(form, overheads);
+  const draft = useDraft({ form, id, projectId: project.id, version: estimate?.version ?? null });
+  const unitCodes = useMemo(() => units.map(({ code }) => code), [units]);
+  const submit = useSubmit({
+    form,
+    draft,
+    paper,
+    projectId: project.id,
+    overheads,
+    unitCodes,
+  });
+  useLineErrorsCleared(form);
+
+  const save = () => void form.handleSubmit(() => draft.save().then(noop, noop))();
+  const handIn = () => void form.handleSubmit(submit.prepare)();
+  useHotkeys(
+    [
+      ['mod+S', save],
+      ['mod+Enter', handIn],
+      ['alt+N', () => picker.current?.focus(), { usePhysicalKeys: true }],
+    ],
+    [],
+  );
+  const action = submitAction(estimate?.state ?? 'DRAFTED');
+  const rail = {
+    draft,
+    overheads,
+    submitLabel: t(`workflow:actions.${action}`),
+    onSave: save,
+    onSubmit: handIn,
+  };
+
+  return (
+    <Form form={form} onSubmit={submit.prepare} label={t('form.label')}>
+      <PreviewContext value={preview}>
+        <UnsavedChangesGuard isDirty={['dirty', 'saving', 'failed'].includes(draft.status)} />
+        <div className={classes.layout}>
+          <div>
+            <ErrorSummary />
+            {draft.conflict === null ? null : (
+              <ConflictAlert
+                estimateId={id}
+                conflict={draft.conflict}
+                onKeepMine={() => void draft.keepMine()}
+                onTakeTheirs={props.onReload}
+              />
+            )}
+            {draft.error === null ? null : <ErrorBlock error={draft.error} onRetry={save} />}
+            <ProjectStrip project={project} />
+            <HeaderSection departments={masters.list('DEPARTMENT')} />
+            <div data-grid="">
+              <SorSection ratesOn={ratesOn} pickerRef={picker} />
+              <NonSorSection units={units} />
+            </div>
+            <OverheadSection overheads={overheads} />
+            <FormSection id="documents" title={t('section.documents')} columns={1}>
+              <DocumentsField owner={paper} kinds={masters.documentKinds('estimate')} />
+            </FormSection>
+          </div>
+          <FormRail {...rail} />
+        </div>
+        <FormBottomBar {...rail} />
+        {submit.version === null ? null : (
+          <SubmitDialog
+            paper={paper}
+            version={submit.version}
+            onAct={submit.act}
+            onClose={submit.close}
+          />
+        )}
+      </PreviewContext>
+    </Form>
+  );
+}
+
+function noop(): void {
+  // Whether it worked, the status beside the button says.
+}
+
+/** What the server said about a line as a whole is old news once the line is changed. */
+function useLineErrorsCleared(form: EstimateFormApi): void {
+  useEffect(
+    () =>
+      form.subscribe({
+        formState: { values: true },
+        callback: ({ name }) => {
+          const line = /^(?:sor|nonSor)\.\d+/.exec(name ?? '')?.[0];
+          if (line !== undefined) form.clearErrors(`${line}.measured` as FieldPath<EstimateForm>);
+        },
+      }),
+    [form],
+  );
+}

@@ -1,0 +1,1 @@
+export { readEstimateSearch, type EstimateSearch } from './estimate.search';

@@ -1,0 +1,40 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { WORKFLOW_STATES } from '#domain';
+import type { MasterLookup } from '~/features/masters';
+import type { Filter } from '~/ui/table/FilterBar';
+import type { EstimateSearch } from '../estimate.search';
+
+/** The filters of the list; the localities are those of the wards that were chosen. */
+export function useEstimateFilters(
+  masters: MasterLookup,
+  search: EstimateSearch,
+): readonly Filter[] {
+  const { t } = useTranslation('estimates');
+  return useMemo(
+    () => [
+      {
+        kind: 'choices',
+        key: 'state',
+        label: t('column.state'),
+        options: WORKFLOW_STATES.map((code) => ({ code, name: t(`workflow:states.${code}`) })),
+      },
+      { kind: 'choices', key: 'ward', label: t('filter.ward'), options: masters.wards },
+      {
+        kind: 'choices',
+        key: 'locality',
+        label: t('filter.locality'),
+        options: masters.localitiesOf(search.ward),
+      },
+      {
+        kind: 'choices',
+        key: 'type',
+        label: t('filter.type'),
+        options: masters.list('PROJECT_TYPE'),
+      },
+      { kind: 'day', key: 'from', label: t('filter.from') },
+      { kind: 'day', key: 'to', label: t('filter.to') },
+    ],
+    [masters, search.ward, t],
+  );
+}
