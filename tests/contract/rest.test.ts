@@ -82,12 +82,12 @@ describe('values', () => {
 
   it('correction: an object as an argument of a function arrives as an object', async () => {
     const { body } = await call('/rest/v1/rpc/save_project', {
-      body: { p_tenant_id: 'od.jatni', p_project: {} },
+      body: { p_tenant_id: 'od.jatni', p_project: { name: 'x', estimated_cost: '5' } },
       token: engineer,
     });
     expect(body).toMatchObject({ code: 'PT422', message: 'VALIDATION_FAILED' });
     const issues = JSON.parse((body as { details: string }).details) as { pointer: string }[];
-    expect(issues.map(({ pointer }) => pointer)).toContain('/name');
+    expect(issues.map(({ pointer }) => pointer)).not.toContain('');
   });
 
   it('counts exactly, pages by range and says so in Content-Range', async () => {
