@@ -22,7 +22,8 @@ async function failureOf(work: Promise<unknown>): Promise<ApiError> {
 
 describe('what the database refuses', () => {
   const rpc = `${TEST_URL}/rest/v1/rpc/save_project`;
-  const call = () => request(supabase().rpc('save_project', { p_tenant_id: 'od.jatni' }));
+  const call = () =>
+    request(supabase().rpc('save_project', { p_tenant_id: 'od.jatni', p_project: {} }));
 
   it('becomes field errors with their values, and keeps the request id', async () => {
     let sent: string | null = null;

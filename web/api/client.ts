@@ -2,6 +2,7 @@ import { AuthClient } from '@supabase/auth-js';
 import { PostgrestClient } from '@supabase/postgrest-js';
 import { ApiError } from '~/lib/api-error';
 import type { RuntimeConfig } from './config';
+import type { Schema } from './schema';
 import { fromNetwork, fromPostgrest } from './errors';
 import { tracedFetch } from './fetch';
 
@@ -10,7 +11,7 @@ import { tracedFetch } from './fetch';
 interface Clients {
   readonly config: RuntimeConfig;
   readonly auth: InstanceType<typeof AuthClient>;
-  readonly rest: PostgrestClient;
+  readonly rest: PostgrestClient<Schema>;
 }
 
 let clients: Clients | null = null;
@@ -27,7 +28,7 @@ export function initialiseClient(config: RuntimeConfig): void {
     detectSessionInUrl: true,
     fetch: tracedFetch,
   });
-  const rest = new PostgrestClient(`${supabaseUrl}/rest/v1`, { fetch: authorisedFetch });
+  const rest = new PostgrestClient<Schema>(`${supabaseUrl}/rest/v1`, { fetch: authorisedFetch });
   clients = { config, auth, rest };
 }
 
@@ -42,7 +43,7 @@ function ready(): Clients {
 }
 
 /** Tables, views and functions. Only `*.queries.ts` and `*.mutations.ts` build requests on it. */
-export function supabase(): PostgrestClient {
+export function supabase(): PostgrestClient<Schema> {
   return ready().rest;
 }
 

@@ -11,3 +11,9 @@ export const paths = {
   setPassword: '/set-password',
   signInCode: '/sign-in-code',
 } as const;
+
+/** Where a paper of the workflow is looked at. */
+export function paperHref(documentType: string, id: string): string {
+  const list = documentType === 'project' ? paths.projects : paths.estimates;
+  return `${list}/${id}`;
+}

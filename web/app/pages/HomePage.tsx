@@ -10,12 +10,13 @@ import { PageHeader } from '~/ui/PageHeader';
 import { LinkText } from '~/ui/LinkText';
 import { navigationFor } from '../shell/navigation';
 import { paths } from '../paths';
+import { MyWork } from './MyWork';
 import classes from './HomePage.module.css';
 
 /** My work: what waits for me, the ways in, and what I had open last. */
 export function HomePage() {
   const { t } = useTranslation('home');
-  const { user, tenant } = useSession();
+  const { user, tenant, can } = useSession();
   const nameOf = useLocalName();
   return (
     <>
@@ -24,6 +25,7 @@ export function HomePage() {
         meta={<Text size="sm">{nameOf(tenant)}</Text>}
       />
       <Stack gap="lg">
+        {can('inbox:read') ? <MyWork /> : null}
         <Shortcuts />
         <RecentlyOpened />
       </Stack>
