@@ -2,11 +2,12 @@ import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { accountRoutes, publicAccountRoutes } from './routes/account.routes';
 import { estimateRoutes } from './routes/estimate.routes';
 import { homeRoutes } from './routes/home.routes';
+import { projectRoutes } from './routes/project.routes';
 import { rootRoute, shellRoute } from './routes/root';
 
 const routeTree = rootRoute.addChildren([
   ...publicAccountRoutes,
-  shellRoute.addChildren([...homeRoutes, ...estimateRoutes, ...accountRoutes]),
+  shellRoute.addChildren([...homeRoutes, ...projectRoutes, ...estimateRoutes, ...accountRoutes]),
 ]);
 
 /** The router; tests give it a history in memory. */

@@ -94,6 +94,10 @@ function AddDocument({ owner, kinds, stored }: AddDocumentProps) {
             maxLength={128}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              // The form around belongs to the paper: naming a file does not submit it.
+              if (event.key === 'Enter') event.preventDefault();
+            }}
           />
         ) : null}
       </Group>

@@ -1,0 +1,42 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { readProjectSearch } from '~/features/projects/project.search';
+import { paths } from '../paths';
+import { shellRoute } from './root';
+
+const formPage = lazyRouteComponent(
+  () => import('~/features/projects/ProjectFormPage'),
+  'ProjectFormPage',
+);
+
+const listRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: paths.projects,
+  validateSearch: readProjectSearch,
+  component: lazyRouteComponent(
+    () => import('~/features/projects/ProjectListPage'),
+    'ProjectListPage',
+  ),
+});
+
+const newRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/projects/new',
+  component: formPage,
+});
+
+const detailRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/projects/$projectId',
+  component: lazyRouteComponent(
+    () => import('~/features/projects/ProjectDetailPage'),
+    'ProjectDetailPage',
+  ),
+});
+
+const editRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/projects/$projectId/edit',
+  component: formPage,
+});
+
+export const projectRoutes = [listRoute, newRoute, detailRoute, editRoute] as const;

@@ -1,0 +1,127 @@
+import { Anchor, Paper, Text, Title } from '@mantine/core';
+import { IconMapPin } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { MasterLookup } from '~/features/masters';
+import { DateText } from '~/ui/DateText';
+import { KeyValueGrid } from '~/ui/KeyValueGrid';
+import { LinkText } from '~/ui/LinkText';
+import { MoneyText } from '~/ui/MoneyText';
+import type { Project } from '../project.types';
+
+interface ProjectFactsProps {
+  readonly project: Project;
+  readonly masters: MasterLookup;
+}
+
+/** What was entered, under the headings of the form. */
+export function ProjectFacts({ project, masters }: ProjectFactsProps) {
+  const { t } = useTranslation('projects');
+  const named = (list: Parameters<MasterLookup['name']>[0], code: string | null) =>
+    masters.name(list, code);
+  return (
+    <>
+      <Facts
+        title={t('section.work')}
+        items={[
+          {
+            label: t('field.description'),
+            isWide: true,
+            value: <Text style={{ whiteSpace: 'pre-line' }}>{project.description}</Text>,
+          },
+          {
+            label: t('field.project_type_code'),
+            value: named('PROJECT_TYPE', project.project_type_code),
+          },
+          {
+            label: t('field.project_sub_type_code'),
+            value: named('PROJECT_SUB_TYPE', project.project_sub_type_code),
+          },
+          {
+            label: t('field.nature_of_work_code'),
+            value: named('NATURE_OF_WORK', project.nature_of_work_code),
+          },
+          {
+            label: t('field.department_code'),
+            value: named('DEPARTMENT', project.department_code),
+          },
+          { label: t('field.reference_number'), value: project.reference_number },
+          {
+            label: t('field.target_demography_code'),
+            value: named('TARGET_DEMOGRAPHY', project.target_demography_code),
+          },
+        ]}
+      />
+      <Facts
+        title={t('section.terms')}
+        items={[
+          {
+            label: t('field.estimated_cost'),
+            value: <MoneyText value={project.estimated_cost} fw={600} />,
+          },
+          { label: t('field.proposed_on'), value: <DateText value={project.proposed_on} /> },
+          { label: t('field.starts_on'), value: <DateText value={project.starts_on} /> },
+          { label: t('field.ends_on'), value: <DateText value={project.ends_on} /> },
+          { label: t('field.scheme_code'), value: named('SCHEME', project.scheme_code) },
+          {
+            label: t('field.entrustment_code'),
+            value: named('ENTRUSTMENT', project.entrustment_code),
+          },
+          {
+            label: t('field.parent_id'),
+            value:
+              project.parent === null ? null : (
+                <LinkText to="/projects/$projectId" params={{ projectId: project.parent.id }}>
+                  {`${project.parent.number} · ${project.parent.name}`}
+                </LinkText>
+              ),
+          },
+          {
+            label: t('field.is_task_enabled'),
+            value: t(project.is_task_enabled ? 'yes' : 'no'),
+          },
+        ]}
+      />
+      <Facts
+        title={t('section.place')}
+        items={[
+          { label: t('field.ward_code'), value: masters.boundaryName(project.ward_code) },
+          { label: t('field.locality_code'), value: masters.boundaryName(project.locality_code) },
+          { label: t('detail.address'), value: addressOf(project) },
+          { label: t('field.pincode'), value: project.pincode },
+          { label: t('detail.position'), value: <Position project={project} /> },
+        ]}
+      />
+    </>
+  );
+}
+
+type FactsProps = { readonly title: string } & Parameters<typeof KeyValueGrid>[0];
+
+function Facts({ title, items }: FactsProps) {
+  return (
+    <Paper component="section" p="md" mb="md" aria-label={title}>
+      <Title order={2} fz="md" mb="sm">
+        {title}
+      </Title>
+      <KeyValueGrid items={items} />
+    </Paper>
+  );
+}
+
+function addressOf({ door_number, street, landmark }: Project): string {
+  return [door_number, street, landmark].filter((part) => part !== null && part !== '').join(', ');
+}
+
+/** The coordinates; a touch opens them in the map application of the device. */
+function Position({ project }: { readonly project: Project }) {
+  const { t } = useTranslation('projects');
+  const { latitude, longitude, location_accuracy: accuracy } = project;
+  if (latitude === null || longitude === null) return null;
+  const position = `${latitude}, ${longitude}`;
+  return (
+    <Anchor href={`geo:${latitude},${longitude}`} className="tabular" inherit>
+      <IconMapPin size={14} aria-hidden /> {position}
+      {accuracy === null ? null : ` (${t('detail.accuracy', { metres: String(accuracy) })})`}
+    </Anchor>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Permission } from '~/session/session.queries';
+import type { Project, ProjectEstimate } from './project.types';
+
+type Can = (permission: Permission) => boolean;
+
+export const CREATE_PROJECT: Permission = 'project:create';
+const CREATE_ESTIMATE: Permission = 'estimate:create';
+const READ_ESTIMATE: Permission = 'estimate:read';
+
+/** The estimate that counts: the latest. */
+export function latestEstimate(project: Project): ProjectEstimate | undefined {
+  return project.estimates[0];
+}
+
+/** Whether the details can be changed, and if not now, why: a code of the errors. */
+export function editing(project: Project): { isOpen: boolean; reason: string | null } {
+  const estimate = latestEstimate(project);
+  // A draft binds nobody yet; a rejected estimate frees the project again.
+  const isLocked = estimate !== undefined && !['DRAFTED', 'REJECTED'].includes(estimate.state);
+  if (isLocked) return { isOpen: false, reason: 'PROJECT_LOCKED' };
+  return project.workflow.is_updatable
+    ? { isOpen: true, reason: null }
+    : { isOpen: false, reason: 'NOT_EDITABLE' };
+}
+
+export type EstimateStep =
+  | { readonly kind: 'create' }
+  | { readonly kind: 'view'; readonly estimate: ProjectEstimate }
+  | { readonly kind: 'none' };
+
+/**
+ * The one step towards the estimate: create it where there is none or the latest was rejected, else view it.
+ * Rule: planning reference §2.3.
+ */
+export function estimateStep(project: Project, can: Can): EstimateStep {
+  const estimate = latestEstimate(project);
+  const isFree = estimate === undefined || estimate.state === 'REJECTED';
+  if (isFree && !project.workflow.is_terminal && can(CREATE_ESTIMATE)) return { kind: 'create' };
+  if (estimate !== undefined && can(READ_ESTIMATE)) return { kind: 'view', estimate };
+  return { kind: 'none' };
+}
