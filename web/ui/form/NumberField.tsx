@@ -34,7 +34,12 @@ export function NumberField<Values extends FieldValues>(props: NumberFieldProps<
       classNames={{ input: 'tabular' }}
       styles={{ input: { textAlign: 'right' } }}
       value={shown}
-      onFocus={() => setIsTyping(true)}
+      onFocus={(event) => {
+        const box = event.currentTarget;
+        setIsTyping(true);
+        // The text changes from grouped to plain: what Tab had selected has to be selected again.
+        requestAnimationFrame(() => box.select());
+      }}
       onChange={(event) => field.onChange(event.currentTarget.value)}
       onBlur={() => {
         setIsTyping(false);

@@ -44,6 +44,7 @@ export function SelectField<Values extends FieldValues>(props: SelectFieldProps<
         onPicked?.(code);
       }}
       searchable
+      selectFirstOptionOnChange
       clearable={props.isRequired !== true}
       clearButtonProps={{ 'aria-label': t('action.clearField', { field: props.label }) }}
       nothingFoundMessage={t('state.nothingFound')}
