@@ -67,7 +67,6 @@ function SaveButtons({ draft, submitLabel, onSave, onSubmit, isStacked }: SaveBu
           maw="none"
           variant="default"
           leftSection={<IconDeviceFloppy size={16} aria-hidden />}
-          loading={isSaving}
           onClick={onSave}
         >
           {t('save')}

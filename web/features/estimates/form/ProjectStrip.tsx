@@ -24,13 +24,14 @@ export function ProjectStrip({ project }: { readonly project: EstimateProject })
             ),
           },
           { label: t('project.name'), value: project.name },
-          {
-            label: t('project.type'),
-            value: masters.name('PROJECT_TYPE', project.project_type_code),
-          },
           { label: t('project.place'), value: masters.place(project) },
           { label: t('project.cost'), value: <MoneyText value={project.estimated_cost} /> },
           { label: t('project.proposedOn'), value: <DateText value={project.proposed_on} /> },
+          {
+            label: t('project.type'),
+            value: masters.name('PROJECT_TYPE', project.project_type_code),
+            isWide: true,
+          },
           { label: t('project.description'), value: project.description, isWide: true },
         ]}
       />

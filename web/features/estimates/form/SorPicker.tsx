@@ -88,7 +88,11 @@ export function SorPicker({ ref, ratesOn, taken, onPick }: SorPickerProps) {
               setTyped(event.currentTarget.value);
               combobox.openDropdown();
             }}
-            onFocus={() => combobox.openDropdown()}
+            onFocus={(event) => {
+              // Room for the hits below.
+              event.currentTarget.scrollIntoView({ block: 'center' });
+              combobox.openDropdown();
+            }}
             onBlur={() => combobox.closeDropdown()}
             onKeyDown={(event) => {
               // Enter belongs to the list; it must not reach the form.

@@ -2,10 +2,10 @@ import { Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MasterLookup } from '~/features/masters';
+import { PaperState } from '~/features/workflow';
 import { DateText } from '~/ui/DateText';
 import { MoneyText } from '~/ui/MoneyText';
 import { SlaBadge } from '~/ui/SlaBadge';
-import { StatusBadge } from '~/ui/StatusBadge';
 import type { Column } from '~/ui/table/DataTable';
 import type { EstimateRow } from '../estimate.types';
 
@@ -39,6 +39,7 @@ export function useEstimateColumns(masters: MasterLookup): readonly Column<Estim
       {
         id: 'preparedBy',
         header: t('column.preparedBy'),
+        width: '136px',
         cell: (row) => (
           <>
             <Text size="sm">{row.created_by_name}</Text>
@@ -49,9 +50,10 @@ export function useEstimateColumns(masters: MasterLookup): readonly Column<Estim
       {
         id: 'state',
         header: t('column.state'),
+        width: '220px',
         sortKey: 'state',
         onCard: 'badge',
-        cell: (row) => <StatusBadge state={row.state} />,
+        cell: (row) => <PaperState type="estimate" state={row.state} />,
       },
       {
         id: 'amount',
@@ -63,6 +65,7 @@ export function useEstimateColumns(masters: MasterLookup): readonly Column<Estim
       {
         id: 'deadline',
         header: t('column.deadline'),
+        width: '132px',
         sortKey: 'due_at',
         cell: (row) => <SlaBadge dueAt={row.due_at} />,
       },

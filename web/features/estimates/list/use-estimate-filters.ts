@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { WORKFLOW_STATES } from '#domain';
 import type { MasterLookup } from '~/features/masters';
+import { useWorkflowNames } from '~/features/workflow';
 import type { Filter } from '~/ui/table/FilterBar';
 import type { EstimateSearch } from '../estimate.search';
 
@@ -11,13 +11,14 @@ export function useEstimateFilters(
   search: EstimateSearch,
 ): readonly Filter[] {
   const { t } = useTranslation('estimates');
+  const names = useWorkflowNames();
   return useMemo(
     () => [
       {
         kind: 'choices',
         key: 'state',
         label: t('column.state'),
-        options: WORKFLOW_STATES.map((code) => ({ code, name: t(`workflow:states.${code}`) })),
+        options: names.stateChoices('estimate'),
       },
       { kind: 'choices', key: 'ward', label: t('filter.ward'), options: masters.wards },
       {
@@ -35,6 +36,6 @@ export function useEstimateFilters(
       { kind: 'day', key: 'from', label: t('filter.from') },
       { kind: 'day', key: 'to', label: t('filter.to') },
     ],
-    [masters, search.ward, t],
+    [masters, names, search.ward, t],
   );
 }
