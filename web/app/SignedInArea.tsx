@@ -1,8 +1,9 @@
 import { Button, Center, Loader } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import '@mantine/notifications/styles.css';
-import { Navigate, useLocation } from '@tanstack/react-router';
+import { Navigate, useLocation, useNavigate } from '@tanstack/react-router';
 import { IconUserQuestion } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAuth } from '~/session/use-session';
 import { EmptyState } from '~/ui/EmptyState';
@@ -25,7 +26,7 @@ export function SignedInArea() {
         </Center>
       );
     case 'signed-out':
-      return <Navigate to={paths.login} search={href === '/' ? {} : { next: href }} replace />;
+      return <ToLogin next={href} />;
     case 'failed':
       return <ErrorPage kind="broken" error={error} onRetry={retry} />;
     case 'no-tenant':
@@ -51,4 +52,17 @@ export function SignedInArea() {
         </>
       );
   }
+}
+
+/**
+ * Leads to the login page, once. The location already moves while the page's code still loads, so a redirect that
+ * follows every render would start anew each time and never arrive.
+ */
+function ToLogin({ next }: { next: string }) {
+  const navigate = useNavigate();
+  const [from] = useState(next);
+  useEffect(() => {
+    void navigate({ to: paths.login, search: from === '/' ? {} : { next: from }, replace: true });
+  }, [navigate, from]);
+  return null;
 }
