@@ -2,12 +2,19 @@ import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { accountRoutes, publicAccountRoutes } from './routes/account.routes';
 import { estimateRoutes } from './routes/estimate.routes';
 import { homeRoutes } from './routes/home.routes';
+import { inboxRoutes } from './routes/inbox.routes';
 import { projectRoutes } from './routes/project.routes';
 import { rootRoute, shellRoute } from './routes/root';
 
 const routeTree = rootRoute.addChildren([
   ...publicAccountRoutes,
-  shellRoute.addChildren([...homeRoutes, ...projectRoutes, ...estimateRoutes, ...accountRoutes]),
+  shellRoute.addChildren([
+    ...homeRoutes,
+    ...inboxRoutes,
+    ...projectRoutes,
+    ...estimateRoutes,
+    ...accountRoutes,
+  ]),
 ]);
 
 /** The router; tests give it a history in memory. */

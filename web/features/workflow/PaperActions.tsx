@@ -26,6 +26,8 @@ interface PaperActionsProps {
   /** Actions that this page offers in another way. */
   readonly hidden?: readonly string[];
   readonly onMoved?: (result: TransitionResult) => void;
+  /** The reader wants to see the paper as it is now, after somebody else was faster. */
+  readonly onReload?: () => void;
 }
 
 /**
@@ -65,6 +67,7 @@ export function PaperActions(props: PaperActionsProps) {
             (await upload.mutateAsync({ kind: WORKFLOW_ATTACHMENT, file })).id
           }
           onReload={() => {
+            props.onReload?.();
             for (const key of PAPER_KEYS) void client.invalidateQueries({ queryKey: [key] });
           }}
           {...(hotkey === undefined ? {} : { hotkey })}

@@ -35,7 +35,7 @@ export function useProjectForm(id: string, project: Project | null, masters: Mas
   const { mutateAsync } = useSaveProject();
   const [version, setVersion] = useState(project?.workflow.version ?? null);
   const [conflict, setConflict] = useState<ApiError | null>(null);
-  const today = dayIn(tenant.time_zone, Date.now());
+  const [today] = useState(() => dayIn(tenant.time_zone, Date.now()));
   const maxCost = masters.setting('project.max_estimated_cost');
   const schema = useMemo(() => projectSchema(id, today, maxCost), [id, today, maxCost]);
   const form = useAppForm<ProjectForm>(

@@ -35,11 +35,18 @@ export function useProjectColumns(masters: MasterLookup): readonly Column<Projec
           </>
         ),
       },
-      { id: 'place', header: t('column.place'), onCard: 'wide', cell: (row) => masters.place(row) },
+      {
+        id: 'place',
+        header: t('column.place'),
+        width: '170px',
+        onCard: 'wide',
+        cell: (row) => masters.place(row),
+      },
       {
         id: 'created',
         header: t('column.created'),
         sortKey: 'created_at',
+        width: '150px',
         cell: (row) => (
           <>
             <DateText value={row.created_at} size="sm" />
@@ -53,6 +60,7 @@ export function useProjectColumns(masters: MasterLookup): readonly Column<Projec
         id: 'state',
         header: t('column.state'),
         sortKey: 'state',
+        width: '190px',
         onCard: 'badge',
         cell: (row) => <PaperState type="project" state={row.state} />,
       },
