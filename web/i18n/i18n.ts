@@ -58,8 +58,3 @@ export async function setLanguage(language: Language): Promise<void> {
   localStore.set(STORE_KEY, language);
   document.documentElement.lang = LANGUAGES.find(({ code }) => code === language)?.tag ?? language;
 }
-
-/** The language now shown. */
-export function currentLanguage(): Language {
-  return isLanguage(i18next.language) ? i18next.language : 'en';
-}

@@ -1,7 +1,7 @@
 import { Button, Combobox, ScrollArea, Text, useCombobox } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { IconBuildingBank, IconSelector } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocalName } from '~/i18n/local-name';
 import { useSession } from '~/session/use-session';
@@ -21,6 +21,12 @@ export function TenantSwitcher() {
     },
     onDropdownOpen: () => combobox.focusSearchInput(),
   });
+
+  // Three letters and Enter are enough.
+  const { selectFirstOption } = combobox;
+  useEffect(() => {
+    if (search !== '') selectFirstOption();
+  }, [search, selectFirstOption]);
 
   const name = (
     <Text span fw={600} size="sm" truncate>
@@ -68,10 +74,7 @@ export function TenantSwitcher() {
       <Combobox.Dropdown>
         <Combobox.Search
           value={search}
-          onChange={(event) => {
-            setSearch(event.currentTarget.value);
-            combobox.updateSelectedOptionIndex();
-          }}
+          onChange={(event) => setSearch(event.currentTarget.value)}
           placeholder={t('tenant.search')}
           aria-label={t('tenant.search')}
         />

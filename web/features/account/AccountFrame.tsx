@@ -23,7 +23,7 @@ export function AccountFrame({ title, hint, children }: AccountFrameProps) {
 
   return (
     <div className={classes.frame}>
-      <div className={classes.story}>
+      <header className={classes.story}>
         <Group gap="sm" wrap="nowrap">
           <img src="/favicon.svg" alt="" width={40} height={40} />
           <Text fz={20} fw={650}>
@@ -46,7 +46,7 @@ export function AccountFrame({ title, hint, children }: AccountFrameProps) {
         <Text size="sm" className={classes.note}>
           {t('story.note')}
         </Text>
-      </div>
+      </header>
       <main className={classes.main}>
         <Stack gap="md" w="100%" maw={380}>
           <Stack gap={4}>
