@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import { useFormat } from '~/i18n/use-format';
 import { readTypedDecimal } from '~/lib/decimal-text';
@@ -22,6 +22,12 @@ export function NumberField<Values extends FieldValues>(props: NumberFieldProps<
   const { field, input } = useField(props);
   const format = useFormat();
   const [isTyping, setIsTyping] = useState(false);
+  const box = useRef<HTMLInputElement>(null);
+  // The text changes from grouped to plain: what Tab had selected has to be selected again, and before the
+  // next key arrives, or a fast typist loses the first figure.
+  useLayoutEffect(() => {
+    if (isTyping) box.current?.select();
+  }, [isTyping]);
   const value = (field.value as string | null | undefined) ?? '';
   const clean = readTypedDecimal(value, decimals);
   const places = clean?.split('.')[1]?.length ?? 0;
@@ -35,10 +41,8 @@ export function NumberField<Values extends FieldValues>(props: NumberFieldProps<
       styles={{ input: { textAlign: 'right' } }}
       value={shown}
       onFocus={(event) => {
-        const box = event.currentTarget;
+        box.current = event.currentTarget;
         setIsTyping(true);
-        // The text changes from grouped to plain: what Tab had selected has to be selected again.
-        requestAnimationFrame(() => box.select());
       }}
       onChange={(event) => field.onChange(event.currentTarget.value)}
       onBlur={() => {

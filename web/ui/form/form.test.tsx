@@ -80,6 +80,17 @@ describe('a form', () => {
     expect(onSubmit).toHaveBeenCalledWith({ title: 'Road', cost: '1234567.10', length: '12.0001' });
   });
 
+  it('replaces a figure that Tab has reached', async () => {
+    renderUi(<Sample onSubmit={vi.fn()} />);
+    await userEvent.type(screen.getByLabelText(/Cost/), '1234567');
+    await userEvent.tab();
+    await userEvent.tab({ shift: true });
+    expect(screen.getByLabelText(/Cost/)).toHaveFocus();
+    await userEvent.keyboard('42.5');
+    await userEvent.tab();
+    expect(screen.getByLabelText(/Cost/)).toHaveValue('42.5');
+  });
+
   it('puts what the server refused beside its field, and the rest into the summary', async () => {
     const refused = new ApiError({
       code: 'VALIDATION_FAILED',
