@@ -1,5 +1,6 @@
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { accountRoutes, publicAccountRoutes } from './routes/account.routes';
+import { adminRoutes } from './routes/admin.routes';
 import { estimateRoutes } from './routes/estimate.routes';
 import { homeRoutes } from './routes/home.routes';
 import { inboxRoutes } from './routes/inbox.routes';
@@ -13,6 +14,7 @@ const routeTree = rootRoute.addChildren([
     ...inboxRoutes,
     ...projectRoutes,
     ...estimateRoutes,
+    ...adminRoutes,
     ...accountRoutes,
   ]),
 ]);

@@ -1,0 +1,33 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { readAuditSearch, readDeliverySearch, readMasterSearch } from '~/features/admin';
+import { paths } from '../paths';
+import { shellRoute } from './root';
+
+const homeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: paths.administration,
+  component: lazyRouteComponent(() => import('~/features/admin/AdminHomePage'), 'AdminHomePage'),
+});
+
+const deliveriesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/administration/deliveries',
+  validateSearch: readDeliverySearch,
+  component: lazyRouteComponent(() => import('~/features/admin/DeliveriesPage'), 'DeliveriesPage'),
+});
+
+const auditRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/administration/audit',
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import('~/features/admin/AuditPage'), 'AuditPage'),
+});
+
+const mastersRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/administration/masters',
+  validateSearch: readMasterSearch,
+  component: lazyRouteComponent(() => import('~/features/admin/MastersPage'), 'MastersPage'),
+});
+
+export const adminRoutes = [homeRoute, deliveriesRoute, auditRoute, mastersRoute] as const;

@@ -1,0 +1,1 @@
+export { readAuditSearch, readDeliverySearch, readMasterSearch } from './admin.search';
