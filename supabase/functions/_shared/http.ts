@@ -17,7 +17,8 @@ export interface EndpointOptions {
   readonly log: WriteLog;
 }
 
-const ALLOWED_HEADERS = 'authorization, apikey, content-type, x-client-info, x-request-id, idempotency-key';
+const ALLOWED_HEADERS =
+  'authorization, apikey, content-type, x-client-info, x-request-id, idempotency-key';
 const REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
 
 /**

@@ -21,8 +21,10 @@ import { AbstractTable } from './detail/AbstractTable';
 import classes from './detail/detail.module.css';
 import { EstimateFacts } from './detail/EstimateFacts';
 import { MeasurementSheet } from './detail/MeasurementSheet';
+import { NothingToDo } from './detail/NothingToDo';
 import { PrintHead, PrintSignatures } from './detail/PrintParts';
 import { SanctionList } from './detail/SanctionList';
+import { useIsPrinting } from './detail/use-is-printing';
 import { useChain } from './detail/use-chain';
 import { mayEdit } from './estimate.permissions';
 import { estimateQueries } from './estimate.queries';
@@ -111,6 +113,7 @@ function Detail({ estimate }: { readonly estimate: Estimate }) {
         <div className={classes.rail}>
           <div className={classes.actions}>
             <PaperActions key={estimate.id} paper={paper} version={estimate.workflow.version} />
+            <NothingToDo paper={paper} estimate={estimate} />
           </div>
           <EstimateFacts estimate={estimate} />
           <Paper component="section" p="md" aria-labelledby="history-title">
@@ -131,6 +134,7 @@ function Detail({ estimate }: { readonly estimate: Estimate }) {
 
 function Body({ estimate }: { readonly estimate: Estimate }) {
   const { t } = useTranslation('estimates');
+  const isPrinting = useIsPrinting();
   const { masters } = useMasters();
   const kindName = useMemo(
     () => (code: string) => masters.documentKindName('estimate', code),
@@ -138,8 +142,8 @@ function Body({ estimate }: { readonly estimate: Estimate }) {
   );
   return (
     <Stack gap={0} miw={0}>
-      <Tabs defaultValue="abstract" keepMounted>
-        <Tabs.List mb="md" className={classes.tabs}>
+      <Tabs defaultValue="abstract" keepMounted={false} className="no-print">
+        <Tabs.List mb="md">
           <Tabs.Tab value="abstract">{t('tab.abstract')}</Tabs.Tab>
           <Tabs.Tab value="measurements">{t('tab.measurements')}</Tabs.Tab>
           <Tabs.Tab value="sanctions">
@@ -149,16 +153,16 @@ function Body({ estimate }: { readonly estimate: Estimate }) {
             {t('tab.documents', { count: estimate.documents.length })}
           </Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="abstract" className={classes.panel}>
+        <Tabs.Panel value="abstract">
           <AbstractTable estimate={estimate} />
         </Tabs.Panel>
-        <Tabs.Panel value="measurements" className={classes.panel}>
+        <Tabs.Panel value="measurements">
           <MeasurementSheet estimate={estimate} />
         </Tabs.Panel>
-        <Tabs.Panel value="sanctions" className={classes.panel}>
+        <Tabs.Panel value="sanctions">
           <SanctionList sanctions={estimate.sanctions} />
         </Tabs.Panel>
-        <Tabs.Panel value="documents" className={classes.panel} data-print="no">
+        <Tabs.Panel value="documents">
           <Paper p="md">
             <PaperFiles
               documents={estimate.documents}
@@ -168,7 +172,14 @@ function Body({ estimate }: { readonly estimate: Estimate }) {
           </Paper>
         </Tabs.Panel>
       </Tabs>
-      <PrintSignatures />
+      {isPrinting ? (
+        <>
+          <AbstractTable estimate={estimate} />
+          <MeasurementSheet estimate={estimate} />
+          {estimate.sanctions.length === 0 ? null : <SanctionList sanctions={estimate.sanctions} />}
+          <PrintSignatures />
+        </>
+      ) : null}
     </Stack>
   );
 }
