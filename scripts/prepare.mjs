@@ -1,6 +1,5 @@
 /** What both commands need before anything else: a usable Node and the installed packages. No dependencies. */
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 
@@ -39,40 +38,36 @@ export function requireNode() {
   }
 }
 
-/** Installs the locked packages when they are missing or the lock file changed since. */
+/** Installs the locked packages, unless node_modules holds exactly those already. */
 export function installIfNeeded() {
-  const lock = createHash('sha256')
-    .update(fs.readFileSync(path.join(root, 'package-lock.json')))
-    .digest('hex');
-  const marker = path.join(root, 'node_modules', '.installed-lock');
-  if (fs.existsSync(marker) && fs.readFileSync(marker, 'utf8') === lock) return;
-  const npmsOwn = path.join(root, 'node_modules', '.package-lock.json');
-  if (fs.existsSync(npmsOwn) && !fs.existsSync(marker) && isInstalled()) {
-    fs.writeFileSync(marker, lock);
-    return;
-  }
-  console.log('Installing the packages (npm ci) …');
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const result = spawnSync(npm, ['ci', '--no-audit', '--no-fund'], {
-    cwd: root,
-    stdio: 'inherit',
-    env: quietEnvironment,
-  });
-  if (result.status !== 0)
-    fail(
-      'The packages could not be installed: read the message of npm above; most often the network or the rights of this directory are the cause.',
-    );
-  fs.writeFileSync(marker, lock);
+  if (isInstalled()) return;
+  console.log('Installing the packages …');
+  const npm = (args, stdio) =>
+    spawnSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, {
+      cwd: root,
+      stdio,
+      encoding: 'utf8',
+      env: quietEnvironment,
+      shell: process.platform === 'win32',
+    }).status === 0;
+  // `npm ci` insists on the packages of every platform in the lock file, and refuses when the registry that it was
+  // written from carries this platform's only. `npm install --no-save` takes the same locked versions and does not.
+  if (npm(['ci'], 'pipe') || npm(['install', '--no-save'], 'inherit')) return;
+  fail(
+    'The packages could not be installed: read the message of npm above; most often the network or the rights of this directory are the cause.',
+  );
 }
 
 /** Whether node_modules holds the versions that the lock file names. */
 function isInstalled() {
-  const read = (file) => JSON.parse(fs.readFileSync(path.join(root, file), 'utf8')).packages;
-  const wanted = read('package-lock.json');
-  const present = read('node_modules/.package-lock.json');
-  return Object.entries(wanted).every(
-    ([name, entry]) =>
-      name === '' || entry.optional || entry.peer || present[name]?.version === entry.version,
+  const packagesOf = (file) => {
+    const full = path.join(root, file);
+    return fs.existsSync(full) ? JSON.parse(fs.readFileSync(full, 'utf8')).packages : {};
+  };
+  const present = packagesOf('node_modules/.package-lock.json');
+  return Object.entries(packagesOf('package-lock.json')).every(
+    ([name, { version, optional, peer }]) =>
+      name === '' || optional || peer || present[name]?.version === version,
   );
 }
 
