@@ -27,12 +27,18 @@ const vendorGroups = [
   { name: 'vendor-supabase', test: /node_modules[\\/]@supabase[\\/](auth-js|postgrest-js)[\\/]/ },
 ];
 
-/** The catalogues of one language travel together: one request for a language, none for the others. */
+/**
+ * The catalogues of a language travel in two parcels: what the pages before the sign-in say, and the rest.
+ * Keep the list in step with FIRST_NAMESPACES of web/i18n/i18n.ts.
+ */
 const catalogueGroup = {
   name: (id: string) => {
-    const language = /[\\/]web[\\/]i18n[\\/](en|or|hi)[\\/][^\\/]+\.json$/.exec(id)?.[1];
-    return language === undefined ? null : `catalogue-${language}`;
+    const match = /[\\/]web[\\/]i18n[\\/](en|or|hi)[\\/]([^\\/]+)\.json$/.exec(id);
+    if (match === null) return null;
+    const isFirst = ['common', 'errors', 'account'].includes(match[2] ?? '');
+    return `catalogue-${match[1] ?? ''}${isFirst ? '' : '-work'}`;
   },
+  debugName: 'catalogues',
   test: /[\\/]web[\\/]i18n[\\/](en|or|hi)[\\/]/,
 };
 

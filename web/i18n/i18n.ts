@@ -10,20 +10,28 @@ const STORE_KEY = 'digit.language';
 /** Every namespace of every language, `./en/common.json`; Vite makes one lazy chunk per language of them. */
 const catalogues = import.meta.glob<Record<string, unknown>>('./*/*.json', { import: 'default' });
 
-const loaded = new Set<Language>();
+/** What the pages before the sign-in need; the words of the work itself follow with the shell. */
+const FIRST_NAMESPACES: ReadonlySet<string> = new Set(['common', 'errors', 'account']);
+
+let wantsAll = false;
 
 async function loadCatalogues(language: Language): Promise<void> {
-  if (loaded.has(language)) return;
   const prefix = `./${language}/`;
   await Promise.all(
-    Object.entries(catalogues)
-      .filter(([path]) => path.startsWith(prefix))
-      .map(async ([path, load]) => {
-        const namespace = path.slice(prefix.length, -'.json'.length);
-        i18next.addResourceBundle(language, namespace, await load());
-      }),
+    Object.entries(catalogues).map(async ([path, load]) => {
+      if (!path.startsWith(prefix)) return;
+      const namespace = path.slice(prefix.length, -'.json'.length);
+      const isWanted = wantsAll || FIRST_NAMESPACES.has(namespace);
+      if (!isWanted || i18next.hasResourceBundle(language, namespace)) return;
+      i18next.addResourceBundle(language, namespace, await load());
+    }),
   );
-  loaded.add(language);
+}
+
+/** Loads the words of every module, now and for each language chosen later. Runs before the shell shows. */
+export async function loadAllNamespaces(): Promise<void> {
+  wantsAll = true;
+  if (isLanguage(i18next.language)) await loadCatalogues(i18next.language);
 }
 
 /** The language that this browser used last, else the one it asks for. */

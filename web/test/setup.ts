@@ -2,7 +2,7 @@ import { format } from 'node:util';
 import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
-import { initialiseI18n } from '~/i18n/i18n';
+import { initialiseI18n, loadAllNamespaces } from '~/i18n/i18n';
 import '~/lib/form-schema';
 import { recordConsoleError, takeConsoleErrors } from './console';
 import { server } from './server';
@@ -46,6 +46,7 @@ beforeEach(() => {
 
 beforeAll(async () => {
   await initialiseI18n('en');
+  await loadAllNamespaces();
   server.listen({ onUnhandledRequest: 'error' });
 });
 afterEach(() => {

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { loadAllNamespaces } from '~/i18n/i18n';
 import { CrashPage, MissingPage } from './fallbacks';
 
 export const rootRoute = createRootRoute({
@@ -14,7 +15,10 @@ export const rootRoute = createRootRoute({
 export const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',
-  component: lazyRouteComponent(() => import('../SignedInArea'), 'SignedInArea'),
+  component: lazyRouteComponent(async () => {
+    const [area] = await Promise.all([import('../SignedInArea'), loadAllNamespaces()]);
+    return area;
+  }, 'SignedInArea'),
   notFoundComponent: MissingPage,
   errorComponent: CrashPage,
 });
