@@ -1,4 +1,4 @@
-import { Button, Center, Loader } from '@mantine/core';
+import { Button, Center, Loader, MantineThemeProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import '@mantine/notifications/styles.css';
 import { Navigate, useLocation, useNavigate } from '@tanstack/react-router';
@@ -46,12 +46,27 @@ export function SignedInArea() {
       }
       return (
         <>
-          <Notifications position="bottom-right" limit={3} />
+          <NamedNotifications />
           <Shell />
           <ReloginDialog />
         </>
       );
   }
+}
+
+/** Notices with a close button that says so to who cannot see the cross. */
+function NamedNotifications() {
+  const { t } = useTranslation();
+  const theme = {
+    components: {
+      Notification: { defaultProps: { closeButtonProps: { 'aria-label': t('action.close') } } },
+    },
+  };
+  return (
+    <MantineThemeProvider inherit theme={theme}>
+      <Notifications position="bottom-right" limit={3} />
+    </MantineThemeProvider>
+  );
 }
 
 /**
