@@ -3,6 +3,7 @@ import path from 'node:path';
 
 import postgres from 'postgres';
 
+import { Failure } from './failure.ts';
 import { bootstrap, migrate, seed, type SeedLevel } from './migrate.ts';
 import { clusterDirectory, startPostgres } from './postgres.ts';
 import { requireWritable } from './preflight.ts';
@@ -59,6 +60,11 @@ export async function startDatabase(options: DatabaseOptions): Promise<Database>
   } catch (error) {
     await Promise.allSettled([admin.end({ timeout: 1 }), sql.end({ timeout: 1 })]);
     await server.stop();
+    if (error instanceof postgres.PostgresError && error.code === '28P01') {
+      throw new Failure(
+        `The database in ${options.dataDir} was created with another password than the secrets file now holds: bring that file back, or start over with \`npm run reset\` (local data is lost).`,
+      );
+    }
     throw error;
   }
 }
