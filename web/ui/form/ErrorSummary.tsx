@@ -37,11 +37,15 @@ export function ErrorSummary() {
   const labels = use(FormLabelsContext);
   const textOf = useFieldText();
   const box = useRef<HTMLDivElement>(null);
+  const announced = useRef(0);
   const found = submitCount === 0 ? [] : flattenErrors(errors);
   const hasErrors = found.length > 0;
 
   useEffect(() => {
-    if (submitCount > 0 && !isSubmitting && hasErrors) box.current?.focus();
+    // Once per submit: an error that comes up while somebody types must not take the focus away.
+    if (isSubmitting || submitCount === announced.current) return;
+    announced.current = submitCount;
+    if (hasErrors) box.current?.focus();
   }, [submitCount, isSubmitting, hasErrors]);
 
   if (!hasErrors) return null;
