@@ -37,7 +37,7 @@ export const SorLineCard = memo(function SorLineCard(props: SorLineCardProps) {
           </Text>
           <LineError name={name} label={title} />
         </div>
-        <Text size="sm" className="tabular" ta="right">
+        <Text size="sm" className={`tabular ${classes.lineRate ?? ''}`}>
           {t('line.rateOfUnit', { rate: format.money(rate), unit })}
         </Text>
         <Tooltip label={t('line.remove')}>
