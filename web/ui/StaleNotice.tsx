@@ -1,6 +1,6 @@
 import { Alert, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '~/i18n/use-format';
 import type { ApiError } from '~/lib/api-error';
@@ -18,14 +18,24 @@ interface StaleNoticeProps {
 export function StaleNotice({ error, stateName, children }: StaleNoticeProps) {
   const { t } = useTranslation('workflow');
   const format = useFormat();
+  const box = useRef<HTMLDivElement>(null);
+  // The button that was pressed may be far below: the notice is what has to be read now.
+  useEffect(() => box.current?.focus(), []);
   const state = textOf(error.details, 'state') ?? '';
   const who = textOf(error.details, 'moved_by');
   const when = textOf(error.details, 'moved_at');
   return (
-    <Alert role="alert" color="saffron" icon={<IconUsers aria-hidden />} title={t('stale.title')}>
+    <Alert
+      ref={box}
+      tabIndex={-1}
+      role="alert"
+      color="saffron"
+      icon={<IconUsers aria-hidden />}
+      title={t('stale.title')}
+    >
       <Text size="sm">
         {t('stale.text', {
-          who: who ?? t('stale.someone'),
+          who: who === null ? t('stale.someone') : who === 'SYSTEM' ? t('system') : who,
           when: format.dateTime(when),
           state: stateName?.(state) ?? t([`states.${state}`, 'states.UNKNOWN'], { code: state }),
         })}

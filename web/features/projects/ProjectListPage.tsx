@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { IconBuildingCommunity, IconPlus } from '@tabler/icons-react';
+import { IconBuildingCommunity, IconCalendarX, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useMasters } from '~/features/masters';
 import { useCan, useSession } from '~/session/use-session';
@@ -46,24 +46,28 @@ export function ProjectListPage() {
         searchLabel={t('list.search')}
         filters={filters}
       />
-      <QueryBoundary
-        query={query}
-        skeleton={<TableSkeleton />}
-        isEmpty={({ total }) => total === 0 && search.page === undefined}
-        empty={<NoProjects isFiltered={hasFilters(search)} />}
-      >
-        {(page) => (
-          <DataTable
-            caption={t('list.caption')}
-            columns={columns}
-            rows={page.rows}
-            rowKey={(row) => row.id}
-            rowLink={rowLink}
-            isRefreshing={query.isPlaceholderData}
-            {...list.table(page.total)}
-          />
-        )}
-      </QueryBoundary>
+      {filters.some((filter) => 'error' in filter) ? (
+        <EmptyState icon={IconCalendarX} title={t('list.refused')} hint={t('list.refusedHint')} />
+      ) : (
+        <QueryBoundary
+          query={query}
+          skeleton={<TableSkeleton />}
+          isEmpty={({ total }) => total === 0 && search.page === undefined}
+          empty={<NoProjects isFiltered={hasFilters(search)} />}
+        >
+          {(page) => (
+            <DataTable
+              caption={t('list.caption')}
+              columns={columns}
+              rows={page.rows}
+              rowKey={(row) => row.id}
+              rowLink={rowLink}
+              isRefreshing={query.isPlaceholderData}
+              {...list.table(page.total)}
+            />
+          )}
+        </QueryBoundary>
+      )}
     </>
   );
 }

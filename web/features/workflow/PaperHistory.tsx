@@ -21,7 +21,7 @@ export function PaperHistory({ type, history, documents }: PaperHistoryProps) {
     return {
       id: entry.id,
       at: entry.at,
-      actorName: entry.actor_name,
+      actorName: names.actorName(entry.actor_name),
       actorDesignation:
         entry.actor_designation === null
           ? null

@@ -46,6 +46,8 @@ export function createWorkflowNames(
       const key = `workflow:done.${code}`;
       return exists(key) ? t(key) : wordOf(actions.get(`${type} ${code}`), key, code);
     },
+    /** Who did it, by name; what the engine did by itself has a word instead of a name. */
+    actorName: (name: string) => (name === 'SYSTEM' ? t('workflow:system') : name),
     /** The states of these types as choices of a filter, each code once, in the order of the flow. */
     stateChoices: (...types: string[]) => {
       const choices = new Map<string, { code: string; name: string; ordinal: number }>();

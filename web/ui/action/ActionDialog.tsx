@@ -144,7 +144,7 @@ export function ActionDialog({ offered, onAct, onUpload, onReload, onClose }: Ac
             </Button>
           ) : null}
           <Button variant="default" onClick={onClose}>
-            {t('common:action.cancel')}
+            {t('panel.dismiss')}
           </Button>
           <Button
             color={offered.kind === 'REJECT' ? 'red' : 'teal'}

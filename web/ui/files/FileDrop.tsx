@@ -4,6 +4,7 @@ import { useId, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '~/i18n/use-format';
 import { useErrorText } from '~/i18n/use-error-text';
+import { asApiError } from '~/lib/api-error';
 import classes from './files.module.css';
 import { fileProblem, type FileRules } from './file-types';
 
@@ -62,7 +63,10 @@ export function FileDrop({
       await onUpload(file);
       setItem({ key, name: file.name, state: 'sent' });
     } catch (error) {
-      setItem({ key, name: file.name, state: 'refused', message: ofError(error) });
+      // What is wrong with the file says more than that something is wrong.
+      const fault = asApiError(error).fieldErrors[0];
+      const message = fault === undefined ? ofError(error) : ofField(fault);
+      setItem({ key, name: file.name, state: 'refused', message });
     }
   };
 

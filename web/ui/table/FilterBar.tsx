@@ -110,6 +110,7 @@ function FilterInputs({ filters, search, onChange }: FilterInputsProps) {
             type="date"
             label={filter.label}
             error={filter.error}
+            maw={220}
             value={typeof value === 'string' ? value : ''}
             onChange={({ currentTarget }) =>
               set(currentTarget.value === '' ? undefined : currentTarget.value)

@@ -15,7 +15,7 @@ export function LastMoveNote({ row }: { readonly row: InboxRow }) {
   const { t } = useTranslation('inbox');
   const { tenant } = useSession();
   const { masters } = useMasters();
-  const { doneName } = useWorkflowNames();
+  const { doneName, actorName } = useWorkflowNames();
   const query = useQuery(inboxQueries.lastMove(tenant.id, row.document_type, row.document_id));
   return (
     <QueryBoundary
@@ -38,7 +38,7 @@ export function LastMoveNote({ row }: { readonly row: InboxRow }) {
               <Text span inherit fw={600}>
                 {doneName(row.document_type, move.action)}
               </Text>
-              {` · ${move.actor_name}`}
+              {` · ${actorName(move.actor_name)}`}
               {move.actor_designation === null
                 ? null
                 : `, ${masters.name('DESIGNATION', move.actor_designation)}`}

@@ -88,7 +88,10 @@ export function ProjectFacts({ project, masters }: ProjectFactsProps) {
           { label: t('field.locality_code'), value: masters.boundaryName(project.locality_code) },
           { label: t('detail.address'), value: addressOf(project) },
           { label: t('field.pincode'), value: project.pincode },
-          { label: t('detail.position'), value: <Position project={project} /> },
+          {
+            label: t('detail.position'),
+            value: positionOf(project) === null ? null : <Position project={project} />,
+          },
         ]}
       />
     </>
@@ -112,14 +115,17 @@ function addressOf({ door_number, street, landmark }: Project): string {
   return [door_number, street, landmark].filter((part) => part !== null && part !== '').join(', ');
 }
 
+function positionOf({ latitude, longitude }: Project): string | null {
+  return latitude === null || longitude === null ? null : `${latitude}, ${longitude}`;
+}
+
 /** The coordinates; a touch opens them in the map application of the device. */
 function Position({ project }: { readonly project: Project }) {
   const { t } = useTranslation('projects');
-  const { latitude, longitude, location_accuracy: accuracy } = project;
-  if (latitude === null || longitude === null) return null;
-  const position = `${latitude}, ${longitude}`;
+  const { location_accuracy: accuracy } = project;
+  const position = positionOf(project) ?? '';
   return (
-    <Anchor href={`geo:${latitude},${longitude}`} className="tabular" inherit>
+    <Anchor href={`geo:${position.replace(' ', '')}`} className="tabular" inherit>
       <IconMapPin size={14} aria-hidden /> {position}
       {accuracy === null ? null : ` (${t('detail.accuracy', { metres: String(accuracy) })})`}
     </Anchor>
