@@ -54,7 +54,10 @@ export function loadSecrets(file: string): Secrets {
     });
     fs.chmodSync(file, 0o600);
   }
-  const extra = Object.fromEntries(Object.entries(values).filter(([name]) => !(name in names)));
+  // An empty line of the example file is a variable that is not set.
+  const extra = Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => !(name in names) && value !== ''),
+  );
   const secrets = Object.fromEntries(
     Object.entries(names).map(([name, key]) => [key, values[name]]),
   );
