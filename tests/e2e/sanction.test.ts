@@ -2,7 +2,14 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { launchBrowser } from './support/browser.ts';
-import { cell, choose, expectAccessible, photograph, sitDown, type Desk } from './support/office.ts';
+import {
+  cell,
+  choose,
+  expectAccessible,
+  photograph,
+  sitDown,
+  type Desk,
+} from './support/office.ts';
 
 const { url } = inject('project');
 let browser: Browser;
@@ -55,7 +62,9 @@ async function measureItems(page: Page): Promise<void> {
   await picker.waitFor();
   for (const [index, [code, length, breadth, height]] of ITEMS.entries()) {
     await page.keyboard.press('Alt+KeyN');
-    await expect.poll(() => picker.evaluate((input) => input === document.activeElement)).toBe(true);
+    await expect
+      .poll(() => picker.evaluate((input) => input === document.activeElement))
+      .toBe(true);
     await page.keyboard.type(code);
     await page.getByRole('option', { name: new RegExp(code) }).waitFor();
     await page.keyboard.press('Enter');
@@ -117,15 +126,24 @@ describe('from a project to a sanctioned estimate', () => {
     // 80 × 0.9 × 1.1 − 4 × 0.9 × 1.1 = 75.24 CUM at ₹ 234.67.
     await expect.poll(() => page.getByText('₹ 17,656.57').count()).toBeGreaterThan(0);
     await expectAccessible(page, 'estimate form');
-    const payable = await rail.getByText(/^₹\s[\d,]+\.00$/).last().textContent();
+    const payable = await rail
+      .getByText(/^₹\s[\d,]+\.00$/)
+      .last()
+      .textContent();
     await page.getByRole('button', { name: 'Submit for verification' }).first().click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Submit for verification' }).click();
-    await page.getByText(/ES\/\d{4}-\d{2}\/\d{6}/).first().waitFor();
+    await page
+      .getByText(/ES\/\d{4}-\d{2}\/\d{6}/)
+      .first()
+      .waitFor();
     await page.getByText('Pending for verification').first().waitFor();
     estimateUrl = page.url().replace(/\/edit.*/, '');
     await page.goto(estimateUrl);
-    await page.getByText(payable ?? 'no total').first().waitFor();
+    await page
+      .getByText(payable ?? 'no total')
+      .first()
+      .waitFor();
     await page.getByText('Supervision charge').first().waitFor();
     await page.getByText('Goods and services tax').first().waitFor();
     await expectAccessible(page, 'estimate');

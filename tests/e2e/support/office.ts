@@ -33,6 +33,15 @@ export async function sitDown(
   return { page, context, faults };
 }
 
+const LANGUAGE_NAMES = { en: 'English', or: 'ଓଡ଼ିଆ', hi: 'हिन्दी' } as const;
+
+/** Chooses the language of everything from the menu in the header. */
+export async function speak(page: Page, language: keyof typeof LANGUAGE_NAMES): Promise<void> {
+  await page.locator('header .language-name').click();
+  await page.getByRole('menuitem', { name: LANGUAGE_NAMES[language] }).click();
+  await page.locator(`html[lang="${language}-IN"]`).waitFor();
+}
+
 /** Pictures of every desk, for the one who has to find out why a story failed. */
 export async function photograph(desks: readonly Desk[], story: string): Promise<void> {
   const name = story.replaceAll(/\W+/g, '-').slice(0, 60);

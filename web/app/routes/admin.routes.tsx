@@ -12,6 +12,7 @@ const homeRoute = createRoute({
 const deliveriesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/administration/deliveries',
+  staticData: { permission: 'outbox:read' },
   validateSearch: readDeliverySearch,
   component: lazyRouteComponent(() => import('~/features/admin/DeliveriesPage'), 'DeliveriesPage'),
 });
@@ -19,6 +20,7 @@ const deliveriesRoute = createRoute({
 const auditRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/administration/audit',
+  staticData: { permission: 'audit:read' },
   validateSearch: readAuditSearch,
   component: lazyRouteComponent(() => import('~/features/admin/AuditPage'), 'AuditPage'),
 });

@@ -12,6 +12,7 @@ interface EstimateFormSearch {
 const listRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: paths.estimates,
+  staticData: { permission: 'estimate:read' },
   validateSearch: readEstimateSearch,
   component: lazyRouteComponent(
     () => import('~/features/estimates/EstimateListPage'),
@@ -39,6 +40,7 @@ const newRoute = createRoute({
 const formRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/estimates/$estimateId/edit',
+  staticData: { permission: 'estimate:create' },
   validateSearch: (raw: RawSearch) =>
     definedOnly<EstimateFormSearch>({ project: searchText(raw, 'project') }),
   component: lazyRouteComponent(
@@ -50,6 +52,7 @@ const formRoute = createRoute({
 const detailRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/estimates/$estimateId',
+  staticData: { permission: 'estimate:read' },
   component: lazyRouteComponent(
     () => import('~/features/estimates/EstimateDetailPage'),
     'EstimateDetailPage',

@@ -6,6 +6,7 @@ import { shellRoute } from './root';
 const inboxRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: paths.inbox,
+  staticData: { permission: 'inbox:read' },
   validateSearch: readInboxSearch,
   component: lazyRouteComponent(() => import('~/features/inbox/InboxPage'), 'InboxPage'),
 });

@@ -11,6 +11,7 @@ const formPage = lazyRouteComponent(
 const listRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: paths.projects,
+  staticData: { permission: 'project:read' },
   validateSearch: readProjectSearch,
   component: lazyRouteComponent(
     () => import('~/features/projects/ProjectListPage'),
@@ -21,12 +22,14 @@ const listRoute = createRoute({
 const newRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/projects/new',
+  staticData: { permission: 'project:create' },
   component: formPage,
 });
 
 const detailRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/projects/$projectId',
+  staticData: { permission: 'project:read' },
   component: lazyRouteComponent(
     () => import('~/features/projects/ProjectDetailPage'),
     'ProjectDetailPage',
@@ -36,6 +39,7 @@ const detailRoute = createRoute({
 const editRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/projects/$projectId/edit',
+  staticData: { permission: 'project:create' },
   component: formPage,
 });
 

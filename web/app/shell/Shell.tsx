@@ -1,11 +1,12 @@
 import { AppShell, Burger, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Outlet, useLocation } from '@tanstack/react-router';
+import { useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '~/session/use-session';
 import { useLiveUpdates } from '../live';
 import { Banners } from './Banners';
+import { GuardedOutlet } from './GuardedOutlet';
 import { LanguageMenu } from './LanguageMenu';
 import { NavBar } from './NavBar';
 import { ProfileMenu } from './ProfileMenu';
@@ -66,7 +67,7 @@ export function Shell() {
       <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
         <Banners live={live} />
         {/* Another tenant is another desk: pages start afresh. */}
-        <Outlet key={tenant.id} />
+        <GuardedOutlet key={tenant.id} />
       </AppShell.Main>
     </AppShell>
   );
