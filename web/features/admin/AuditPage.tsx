@@ -2,24 +2,21 @@ import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { IconHistory } from '@tabler/icons-react';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NO_VALUE } from '~/i18n/format';
 import { useCan, useSession } from '~/session/use-session';
-import { DateText } from '~/ui/DateText';
 import { EmptyState } from '~/ui/EmptyState';
 import { ErrorPage } from '~/ui/ErrorPage';
 import { PageHeader } from '~/ui/PageHeader';
 import { QueryBoundary } from '~/ui/QueryBoundary';
-import { DataTable, type Column } from '~/ui/table/DataTable';
+import { DataTable } from '~/ui/table/DataTable';
 import { FilterBar } from '~/ui/table/FilterBar';
 import { TableSkeleton } from '~/ui/table/TableSkeleton';
 import { useListState } from '~/ui/table/use-list-state';
 import { adminQueries, AUDIT_SORT } from './admin.queries';
 import type { AuditSearch } from './admin.search';
-import { OPERATIONS, type AuditRow } from './admin.types';
+import { OPERATIONS } from './admin.types';
 import { ChainCheck } from './ChainCheck';
-import { ChangeList } from './ChangeList';
+import { useAuditColumns } from './use-audit-columns';
 
 /** Who changed what, and the proof that nobody altered it afterwards. */
 export function AuditPage() {
@@ -85,51 +82,5 @@ export function AuditPage() {
         </>
       ) : null}
     </>
-  );
-}
-
-function useAuditColumns(): readonly Column<AuditRow>[] {
-  const { t } = useTranslation('admin');
-  const { user } = useSession();
-  return useMemo<readonly Column<AuditRow>[]>(
-    () => [
-      {
-        id: 'seq',
-        header: t('audit.seq'),
-        sortKey: 'seq',
-        align: 'right',
-        width: '70px',
-        cell: (row) => row.seq,
-      },
-      {
-        id: 'at',
-        header: t('audit.at'),
-        sortKey: 'at',
-        width: '160px',
-        cell: (row) => <DateText value={row.at} withTime />,
-      },
-      {
-        id: 'operation',
-        header: t('audit.operation'),
-        width: '110px',
-        cell: (row) => t(`audit.operations.${row.operation}`),
-      },
-      { id: 'table', header: t('audit.table'), width: '190px', cell: (row) => row.table_name },
-      {
-        id: 'actor',
-        header: t('audit.actor'),
-        width: '150px',
-        cell: (row) =>
-          row.actor_id === user.id
-            ? t('audit.me')
-            : (row.actor_id?.slice(-8) ?? row.actor_role ?? NO_VALUE),
-      },
-      {
-        id: 'changes',
-        header: t('audit.changes'),
-        cell: (row) => <ChangeList changes={row.changes} />,
-      },
-    ],
-    [t, user.id],
   );
 }

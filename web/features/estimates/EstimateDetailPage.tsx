@@ -1,10 +1,9 @@
-import { Button, Paper, Stack, Tabs, Text, Title } from '@mantine/core';
+import { Button, Paper, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { IconPencil, IconPrinter } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PaperFiles } from '~/features/documents';
 import { useMasters } from '~/features/masters';
 import { PaperActions, PaperHistory, PaperState } from '~/features/workflow';
 import { asApiError } from '~/lib/api-error';
@@ -17,14 +16,11 @@ import { MoneyText } from '~/ui/MoneyText';
 import { PageHeader } from '~/ui/PageHeader';
 import { QueryBoundary } from '~/ui/QueryBoundary';
 import { SlaBadge } from '~/ui/SlaBadge';
-import { AbstractTable } from './detail/AbstractTable';
 import classes from './detail/detail.module.css';
+import { EstimateBody } from './detail/EstimateBody';
 import { EstimateFacts } from './detail/EstimateFacts';
-import { MeasurementSheet } from './detail/MeasurementSheet';
 import { NothingToDo } from './detail/NothingToDo';
-import { PrintHead, PrintSignatures } from './detail/PrintParts';
-import { SanctionList } from './detail/SanctionList';
-import { useIsPrinting } from './detail/use-is-printing';
+import { PrintHead } from './detail/PrintParts';
 import { useChain } from './detail/use-chain';
 import { mayEdit } from './estimate.permissions';
 import { estimateQueries } from './estimate.queries';
@@ -109,7 +105,7 @@ function Detail({ estimate }: { readonly estimate: Estimate }) {
         <ChainRibbon steps={steps} />
       </div>
       <div className={classes.layout}>
-        <Body estimate={estimate} />
+        <EstimateBody estimate={estimate} />
         <div className={classes.rail}>
           <div className={classes.actions}>
             <PaperActions key={estimate.id} paper={paper} version={estimate.workflow.version} />
@@ -129,57 +125,5 @@ function Detail({ estimate }: { readonly estimate: Estimate }) {
         </div>
       </div>
     </>
-  );
-}
-
-function Body({ estimate }: { readonly estimate: Estimate }) {
-  const { t } = useTranslation('estimates');
-  const isPrinting = useIsPrinting();
-  const { masters } = useMasters();
-  const kindName = useMemo(
-    () => (code: string) => masters.documentKindName('estimate', code),
-    [masters],
-  );
-  return (
-    <Stack gap={0} miw={0}>
-      <Tabs defaultValue="abstract" keepMounted={false} className="no-print">
-        <Tabs.List mb="md">
-          <Tabs.Tab value="abstract">{t('tab.abstract')}</Tabs.Tab>
-          <Tabs.Tab value="measurements">{t('tab.measurements')}</Tabs.Tab>
-          <Tabs.Tab value="sanctions">
-            {t('tab.sanctions', { count: estimate.sanctions.filter((s) => s.is_current).length })}
-          </Tabs.Tab>
-          <Tabs.Tab value="documents">
-            {t('tab.documents', { count: estimate.documents.length })}
-          </Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="abstract">
-          <AbstractTable estimate={estimate} />
-        </Tabs.Panel>
-        <Tabs.Panel value="measurements">
-          <MeasurementSheet estimate={estimate} />
-        </Tabs.Panel>
-        <Tabs.Panel value="sanctions">
-          <SanctionList sanctions={estimate.sanctions} />
-        </Tabs.Panel>
-        <Tabs.Panel value="documents">
-          <Paper p="md">
-            <PaperFiles
-              documents={estimate.documents}
-              kindName={kindName}
-              emptyTitle={t('documents.none')}
-            />
-          </Paper>
-        </Tabs.Panel>
-      </Tabs>
-      {isPrinting ? (
-        <>
-          <AbstractTable estimate={estimate} />
-          <MeasurementSheet estimate={estimate} />
-          {estimate.sanctions.length === 0 ? null : <SanctionList sanctions={estimate.sanctions} />}
-          <PrintSignatures />
-        </>
-      ) : null}
-    </Stack>
   );
 }

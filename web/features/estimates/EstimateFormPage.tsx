@@ -27,12 +27,17 @@ export function EstimateFormPage() {
   const mayCreate = useCan(CREATE_ESTIMATE);
   const [round, setRound] = useState(0);
   const query = useQuery(estimateQueries.draft(tenant.id, estimateId));
+  // Nothing stored yet is an answer, too.
+  const asked = {
+    data: query.isSuccess ? { estimate: query.data } : undefined,
+    error: query.error,
+    isPending: query.isPending,
+    isFetching: query.isFetching,
+    refetch: query.refetch,
+  };
   if (!mayCreate) return <ErrorPage kind="forbidden" />;
   return (
-    <QueryBoundary
-      query={{ ...query, data: query.isSuccess ? { estimate: query.data } : undefined }}
-      skeleton={<FormSkeleton />}
-    >
+    <QueryBoundary query={asked} skeleton={<FormSkeleton />}>
       {({ estimate }) =>
         estimate !== null ? (
           <FormOf
@@ -84,7 +89,7 @@ function FormOf({ id, estimate: newest, project, onReload }: FormOfProps) {
   const { can, tenant } = useSession();
   // Later answers of the server do not touch what is being typed.
   const [estimate] = useState(newest);
-  const ratesOn = estimate?.rates_on ?? dayIn(tenant.time_zone, Date.now());
+  const [ratesOn] = useState(() => newest?.rates_on ?? dayIn(tenant.time_zone, Date.now()));
   const { masters, query } = useMasters(ratesOn);
   const overheads = useMemo(() => (query.data?.overheads ?? []).map(toRule), [query.data]);
   if (estimate !== null && !mayEdit(estimate, can)) {

@@ -1,1 +1,1 @@
-export { readEstimateSearch, type EstimateSearch } from './estimate.search';
+export { readEstimateSearch } from './estimate.search';

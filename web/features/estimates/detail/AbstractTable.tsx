@@ -15,7 +15,7 @@ export function AbstractTable({ estimate }: { readonly estimate: Estimate }) {
     estimate.lines.filter((line) => line.category === category);
   const overheads = of('OVERHEAD');
   return (
-    <Paper className={classes.sheet}>
+    <Paper className={`${classes.sheet ?? ''} ${classes.abstract ?? ''}`}>
       <Table.ScrollContainer minWidth={560} type="native">
         <Table className={classes.table}>
           <caption className="visually-hidden">{t('abstract.title')}</caption>

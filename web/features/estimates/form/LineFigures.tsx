@@ -1,12 +1,12 @@
 import { Text } from '@mantine/core';
-import { get, useFormState, type FieldError } from 'react-hook-form';
+import { useFormState } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { moneyToText, quantityToText } from '#domain';
 import { useFormat } from '~/i18n/use-format';
 import { fieldId, useFieldLabel } from '~/ui/form/form-labels';
 import { useFieldText } from '~/ui/form/use-field-text';
 import type { MeasuredList } from '../estimate.schema';
-import { useEstimateForm } from './form-context';
+import { messageAt, useEstimateForm } from './form-context';
 import classes from './form.module.css';
 import { usePreview } from './preview-store';
 
@@ -65,7 +65,7 @@ export function LineError({ name, label }: LineErrorProps) {
   const { errors } = useFormState({ control });
   const textOf = useFieldText();
   useFieldLabel(name, label);
-  const message = (get(errors, name) as FieldError | undefined)?.message;
+  const message = messageAt(errors, name);
   if (message === undefined) return null;
   return (
     <Text size="sm" c="var(--mantine-color-error)">

@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { memo } from 'react';
-import { get, useFormState, type FieldError } from 'react-hook-form';
+import { useFormState } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { MEASUREMENT_FACTORS, quantityToText } from '#domain';
 import { NO_VALUE } from '~/i18n/format';
@@ -9,7 +9,7 @@ import { useFormat } from '~/i18n/use-format';
 import { fieldId, useFieldLabel } from '~/ui/form/form-labels';
 import { useFieldText } from '~/ui/form/use-field-text';
 import type { MeasuredList } from '../estimate.schema';
-import { useEstimateForm } from './form-context';
+import { messageAt, useEstimateForm } from './form-context';
 import classes from './form.module.css';
 import { MeasurementCell } from './MeasurementCell';
 import { usePreview } from './preview-store';
@@ -29,13 +29,13 @@ export const MeasurementRow = memo(function MeasurementRow(props: MeasurementRow
   const base = `${list}.${line}.measurements.${row}` as const;
   const { errors } = useFormState({ control, name: base });
   const textOf = useFieldText();
-  const wrong = get(errors, base) as Partial<Record<string, FieldError>> | undefined;
+  const wrong = (column: string) => messageAt(errors, `${base}.${column}`);
   const errorId = `${fieldId(base)}-error`;
   const place = { item: line + 1, row: row + 1 };
   const labelOf = (column: string) =>
     t(list === 'sor' ? 'cell.sor' : 'cell.nonSor', { ...place, column: t(`measure.${column}`) });
   const messages = ['description', ...MEASUREMENT_FACTORS].flatMap((column) => {
-    const message = wrong?.[column]?.message;
+    const message = wrong(column);
     return message === undefined ? [] : [`${t(`measure.${column}`)}: ${textOf(message)}`];
   });
   const deduction = `${base}.is_deduction` as const;
@@ -53,7 +53,7 @@ export const MeasurementRow = memo(function MeasurementRow(props: MeasurementRow
             column="description"
             label={labelOf('description')}
             kind="text"
-            isWrong={wrong?.['description'] !== undefined}
+            isWrong={wrong('description') !== undefined}
             errorId={errorId}
           />
         </td>
@@ -73,7 +73,7 @@ export const MeasurementRow = memo(function MeasurementRow(props: MeasurementRow
               column={factor}
               label={labelOf(factor)}
               kind="decimal"
-              isWrong={wrong?.[factor] !== undefined}
+              isWrong={wrong(factor) !== undefined}
               errorId={errorId}
               onMinus={() => setValue(deduction, !getValues(deduction), { shouldDirty: true })}
             />

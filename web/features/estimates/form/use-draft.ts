@@ -89,7 +89,7 @@ export function useDraft({ form, id, projectId, version: firstVersion }: DraftOp
       } catch (thrown) {
         if (!isUncertain.current || !isOwnDoing(asApiError(thrown), user.name)) throw thrown;
         // Our own lost answer, not another person: take up the version it made and go on.
-        const present = await client.fetchQuery({
+        const present = await client.query({
           ...estimateQueries.draft(tenant.id, id),
           staleTime: 0,
         });
