@@ -16,9 +16,12 @@ export const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',
   component: lazyRouteComponent(async () => {
-    const [area] = await Promise.all([import('../SignedInArea'), loadAllNamespaces()]);
-    return area;
-  }, 'SignedInArea'),
+    const [{ SignedInArea }] = await Promise.all([
+      import('../SignedInArea'),
+      loadAllNamespaces(),
+    ]);
+    return { default: SignedInArea };
+  }),
   notFoundComponent: MissingPage,
   errorComponent: CrashPage,
 });

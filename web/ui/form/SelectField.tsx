@@ -1,4 +1,4 @@
-import { Checkbox, MultiSelect, Select } from '@mantine/core';
+import { Checkbox, Select } from '@mantine/core';
 import type { FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useLocalName, type Named } from '~/i18n/local-name';
@@ -49,28 +49,6 @@ export function SelectField<Values extends FieldValues>(props: SelectFieldProps<
       clearButtonProps={{ 'aria-label': t('action.clearField', { field: props.label }) }}
       nothingFoundMessage={t('state.nothingFound')}
       placeholder={placeholder ?? t('form.choose')}
-    />
-  );
-}
-
-/** Several codes out of a list of masters. */
-export function MultiSelectField<Values extends FieldValues>(props: SelectFieldProps<Values>) {
-  const { options, placeholder } = props;
-  const { t } = useTranslation();
-  const { field, input } = useField(props);
-  const data = useChoices(options);
-  const value = (field.value as string[] | null | undefined) ?? [];
-  return (
-    <MultiSelect
-      {...input}
-      data={data}
-      value={value}
-      onChange={field.onChange}
-      searchable
-      clearable
-      clearButtonProps={{ 'aria-label': t('action.clearField', { field: props.label }) }}
-      nothingFoundMessage={t('state.nothingFound')}
-      {...(value.length === 0 ? { placeholder: placeholder ?? t('form.choose') } : {})}
     />
   );
 }
