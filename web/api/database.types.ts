@@ -1332,15 +1332,18 @@ export type Database = {
         Row: {
           code: string;
           description: string;
+          is_privileged: boolean;
         };
         ComputedFields: never;
         Insert: {
           code: string;
           description: string;
+          is_privileged?: boolean;
         };
         Update: {
           code?: string;
           description?: string;
+          is_privileged?: boolean;
         };
         Relationships: [];
       };
