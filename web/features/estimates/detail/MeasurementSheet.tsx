@@ -36,7 +36,7 @@ function LineSheet({ line, title }: LineSheetProps) {
   return (
     <Paper component="section" className={classes.sheet} aria-label={title}>
       <div className={classes.lineHead}>
-        <Title order={3} fz="sm">
+        <Title order={2} fz="sm">
           {title}
           {line.sor_code === null ? null : (
             <Badge color="gray" size="sm" ml={6} className="tabular">

@@ -23,7 +23,7 @@ export function SanctionList({ sanctions }: { readonly sanctions: readonly Sanct
   return sanctions.map((sanction) => (
     <Paper key={sanction.id} component="section" p="md" className={classes.sheet}>
       <Group gap="xs" mb="sm">
-        <Title order={3} fz="md">
+        <Title order={2} fz="md">
           {t(`sanction.${sanction.kind}`)}
         </Title>
         {sanction.is_current ? null : <Badge color="gray">{t('sanction.void')}</Badge>}
