@@ -1,3 +1,4 @@
+import { configure } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import type { ReactNode } from 'react';
 import { initialiseClient } from '~/api/client';
@@ -5,6 +6,9 @@ import { AuthContext, type Auth } from '~/session/session-context';
 import type { Permission } from '~/session/session.queries';
 import { server, TEST_URL } from './server';
 import { sessionAnswer, tenantAccess } from './sign-in';
+
+// Whole pages are much to draw while other tests share the machine.
+configure({ asyncUtilTimeout: 8000 });
 
 interface DeskProps {
   readonly permissions: readonly Permission[];

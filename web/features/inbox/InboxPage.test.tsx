@@ -10,6 +10,8 @@ import { server, TEST_URL } from '~/test/server';
 import { InboxPage } from './InboxPage';
 import type { InboxRow } from './inbox.types';
 
+vi.setConfig({ testTimeout: 40_000 });
+
 const row = (id: string, title: string): InboxRow => ({
   tenant_id: 'od.jatni',
   document_type: 'estimate',
@@ -61,10 +63,9 @@ const previewTitle = (name: string) => within(preview()).findByRole('heading', {
 /** A screen wide enough for the preview. */
 function widen() {
   const narrow = window.matchMedia.bind(window);
-  vi.spyOn(window, 'matchMedia').mockImplementation((query) => ({
-    ...narrow(query),
-    matches: query.includes('min-width'),
-  }));
+  vi.spyOn(window, 'matchMedia').mockImplementation((query) =>
+    Object.assign(narrow(query), { matches: query.includes('min-width') }),
+  );
 }
 
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { answerTheBasics, Desk, onRpc, refusal } from '~/test/desk';
 import { renderPage } from '~/test/render';
 import { ProjectEditor } from './form/ProjectEditor';
@@ -29,6 +29,9 @@ const PROJECT = {
   documents: [],
   workflow: { version: 3, is_updatable: true, state: 'CREATED' },
 } as unknown as Project;
+
+// A whole form is much to draw while other tests share the machine.
+vi.setConfig({ testTimeout: 40_000 });
 
 const saves: { p_project: Record<string, unknown>; p_expected_version: number | null }[] = [];
 let answer: () => unknown;
@@ -59,7 +62,7 @@ beforeEach(() => {
 
 describe('the form of a project', () => {
   it('creates: localities follow the ward, figures travel as plain decimals', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     await show();
     await user.type(await screen.findByRole('textbox', { name: 'Name of the work' }), 'Open drain');
     await user.type(screen.getByRole('textbox', { name: 'Description' }), 'Beside the road');
@@ -87,7 +90,7 @@ describe('the form of a project', () => {
   });
 
   it('names what is missing, at the field and in the list on top, before anything is sent', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     await show();
     await user.click(await screen.findByRole('button', { name: 'Create the project' }));
     const summary = await screen.findByRole('alert');
@@ -99,7 +102,7 @@ describe('the form of a project', () => {
   });
 
   it('puts what the server refuses beside its field, and loses nothing', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     answer = () =>
       refusal(422, 'VALIDATION_FAILED', [
         { pointer: '/targets/0/baseline', code: 'OUT_OF_RANGE', params: { min: 0, max: 999 } },
@@ -125,7 +128,7 @@ describe('the form of a project', () => {
   });
 
   it('says who saved first, shows both side by side, and saves mine over it when asked', async () => {
-    const user = userEvent.setup();
+    const user = userEvent.setup({ delay: null });
     answer = () =>
       refusal(409, 'STALE_VERSION', {
         state: 'CREATED',

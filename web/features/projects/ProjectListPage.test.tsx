@@ -1,10 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { answerTheBasics, Desk, onRpc, refusal } from '~/test/desk';
 import { renderPage } from '~/test/render';
 import { readProjectSearch } from './project.search';
 import { ProjectListPage } from './ProjectListPage';
+
+vi.setConfig({ testTimeout: 40_000 });
 
 const ROW = {
   id: 'p1',

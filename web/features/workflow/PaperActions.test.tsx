@@ -1,11 +1,13 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { answerTheBasics, Desk, onRpc } from '~/test/desk';
 import { renderUi } from '~/test/render';
 import { server, TEST_URL } from '~/test/server';
 import { PaperActions } from './PaperActions';
+
+vi.setConfig({ testTimeout: 40_000 });
 
 const PAPER = { type: 'estimate', id: '0f8fad5b-d9cb-469f-a165-70867728950e' };
 const TRANSITION = `${TEST_URL}/functions/v1/workflow-transition`;

@@ -1,6 +1,6 @@
 import { Badge, Group, Text } from '@mantine/core';
 import { IconUser } from '@tabler/icons-react';
-import { useRef, type MouseEvent } from 'react';
+import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MasterLookup } from '~/features/masters';
 import { PaperState } from '~/features/workflow';
@@ -22,8 +22,9 @@ interface InboxListProps {
 /** The papers that wait, as a list to walk through: j and k move, Enter opens. */
 export function InboxList({ rows, masters, selectedId, onSelect }: InboxListProps) {
   const { t } = useTranslation('inbox');
-  const list = useRef<HTMLUListElement>(null);
   const hasPreview = selectedId !== null;
+  // The paper in the preview may be the last one, taken away while it was looked at.
+  if (rows.length === 0) return <div />;
 
   const choose = (row: InboxRow, event: MouseEvent) => {
     const isLink = event.target instanceof Element && event.target.closest('a') !== null;
@@ -31,7 +32,7 @@ export function InboxList({ rows, masters, selectedId, onSelect }: InboxListProp
   };
 
   return (
-    <ul ref={list} className={classes.list} aria-label={t('list.caption')}>
+    <ul className={classes.list} aria-label={t('list.caption')}>
       {rows.map((row) => (
         <li
           key={row.document_id}
