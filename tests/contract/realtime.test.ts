@@ -35,6 +35,14 @@ describe('private channels', () => {
     expect(reason).toContain('Unauthorized');
   });
 
+  it('correction: a refreshed token is a new question: who may not read any more is put out', async () => {
+    const { channel, status } = await join(JE_JATNI, 'tenant:od.jatni');
+    expect(status).toBe('SUBSCRIBED');
+    const own = clients.at(-1);
+    await own?.realtime.setAuth((await person('je.dhenkanal@demo.digit.example')).token);
+    await expect.poll(() => channel.state as string, { timeout: 10_000 }).not.toBe('joined');
+  });
+
   it('a heartbeat is answered, in both versions of the protocol', async () => {
     for (const [version, beat] of [
       ['1.0.0', JSON.stringify({ topic: 'phoenix', event: 'heartbeat', payload: {}, ref: '1' })],
