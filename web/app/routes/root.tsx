@@ -16,10 +16,7 @@ export const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',
   component: lazyRouteComponent(async () => {
-    const [{ SignedInArea }] = await Promise.all([
-      import('../SignedInArea'),
-      loadAllNamespaces(),
-    ]);
+    const [{ SignedInArea }] = await Promise.all([import('../SignedInArea'), loadAllNamespaces()]);
     return { default: SignedInArea };
   }),
   notFoundComponent: MissingPage,
