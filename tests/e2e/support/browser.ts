@@ -70,11 +70,15 @@ function unpackBrowser(): Program {
     fs.rmSync(directory, { recursive: true, force: true });
     fs.renameSync(unfinished, directory);
   }
+  // The package's own font settings name Lambda's directories; a browser without any font takes no text at all.
+  const fontSettings = path.join(directory, 'fontconfig');
+  fs.mkdirSync(fontSettings, { recursive: true });
+  fs.writeFileSync(
+    path.join(fontSettings, 'fonts.conf'),
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${directory}/fonts</dir><cachedir>${directory}/font-cache</cachedir></fontconfig>`,
+  );
   return {
     executablePath: path.join(directory, 'chromium'),
-    env: {
-      LD_LIBRARY_PATH: path.join(directory, 'al2023', 'lib'),
-      FONTCONFIG_PATH: path.join(directory, 'fonts'),
-    },
+    env: { LD_LIBRARY_PATH: path.join(directory, 'al2023', 'lib'), FONTCONFIG_PATH: fontSettings },
   };
 }
