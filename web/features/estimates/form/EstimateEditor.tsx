@@ -128,20 +128,24 @@ export function EstimateEditor(props: EstimateEditorProps) {
 }
 
 function noop(): void {
-  // Whether it worked, the status beside the button says.
+  // The status beside the button says whether it worked.
 }
 
 /** What the server said about a line as a whole is old news once the line is changed. */
 function useLineErrorsCleared(form: EstimateFormApi): void {
+  const { subscribe, getFieldState, clearErrors } = form;
   useEffect(
     () =>
-      form.subscribe({
+      subscribe({
         formState: { values: true },
         callback: ({ name }) => {
           const line = /^(?:sor|nonSor)\.\d+/.exec(name ?? '')?.[0];
-          if (line !== undefined) form.clearErrors(`${line}.measured` as FieldPath<EstimateForm>);
+          if (line === undefined) return;
+          const whole = `${line}.measured` as FieldPath<EstimateForm>;
+          // Clearing tells every row of the form: only where there is something to clear.
+          if (getFieldState(whole).error !== undefined) clearErrors(whole);
         },
       }),
-    [form],
+    [subscribe, getFieldState, clearErrors],
   );
 }

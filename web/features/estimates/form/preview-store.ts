@@ -64,11 +64,12 @@ export function usePreviewStore(
   overheads: readonly FormOverhead[],
 ): PreviewStore {
   const [store] = useState(() => createStore(previewForm(form.getValues(), overheads)));
+  const { getValues, subscribe } = form;
   useEffect(() => {
-    const renew = () => store.set(previewForm(form.getValues(), overheads));
+    const renew = () => store.set(previewForm(getValues(), overheads));
     renew();
-    return form.subscribe({ formState: { values: true }, callback: renew });
-  }, [form, overheads, store]);
+    return subscribe({ formState: { values: true }, callback: renew });
+  }, [getValues, subscribe, overheads, store]);
   return store;
 }
 

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useSession } from '~/session/use-session';
 import type { ApiError } from '~/lib/api-error';
 import { asApiError } from '~/lib/api-error';
@@ -125,28 +125,31 @@ export function useDraft({ form, id, projectId, version: firstVersion }: DraftOp
     }
   }, [contentOf, send]);
 
-  const isBlocked = conflict !== null;
+  const timer = useRef<number | undefined>(undefined);
+  const autosave = useEffectEvent(() => {
+    if (conflict !== null) return;
+    // A draft with an unreadable cell would be refused whole: the cell says so, the rest waits.
+    if (estimateSchema.safeParse(form.getValues()).success) save().catch(() => undefined);
+    else void form.trigger();
+  });
+  const onChange = useEffectEvent(() => {
+    window.clearTimeout(timer.current);
+    if (JSON.stringify(contentOf()) === savedText.current) {
+      // Typed and taken back: all of it is stored.
+      setStatus((before) => (before !== 'dirty' ? before : savedAt === null ? 'clean' : 'saved'));
+      return;
+    }
+    setStatus((before) => (before === 'saving' ? before : 'dirty'));
+    timer.current = window.setTimeout(() => autosave(), AUTOSAVE_PAUSE_MS);
+  });
+  const { subscribe } = form;
   useEffect(() => {
     // What the form was filled with counts as stored, if it came from the server.
     savedText.current ??= JSON.stringify(contentOf());
-    let timer: number | undefined;
-    const onChange = () => {
-      window.clearTimeout(timer);
-      if (JSON.stringify(contentOf()) === savedText.current) return;
-      setStatus((before) => (before === 'saving' ? before : 'dirty'));
-      timer = window.setTimeout(() => {
-        // A draft with an unreadable cell would be refused whole: the cell says so, the rest waits.
-        if (isBlocked) return;
-        if (estimateSchema.safeParse(form.getValues()).success) save().catch(() => undefined);
-        else void form.trigger();
-      }, AUTOSAVE_PAUSE_MS);
-    };
-    const unsubscribe = form.subscribe({ formState: { values: true }, callback: onChange });
-    return () => {
-      window.clearTimeout(timer);
-      unsubscribe();
-    };
-  }, [form, contentOf, save, isBlocked]);
+    return subscribe({ formState: { values: true }, callback: () => onChange() });
+  }, [subscribe, contentOf]);
+  // Only leaving the form stops the clock: a new render while it runs must not.
+  useEffect(() => () => window.clearTimeout(timer.current), []);
 
   /** After a conflict: what is in this form replaces what the other person stored. */
   const keepMine = useCallback(async () => {
