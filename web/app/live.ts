@@ -38,6 +38,8 @@ export function useLiveUpdates(tenantId: string): LiveState {
 
     const start = async () => {
       const { listenToTenant } = await import('~/api/realtime');
+      // Gone already: a channel opened now would be closed under the next one, which has the same name.
+      if (isGone) return;
       const unsubscribe = await listenToTenant(tenantId, { onPaperMoved, onState });
       if (isGone) unsubscribe();
       else stop = unsubscribe;
