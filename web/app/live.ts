@@ -22,7 +22,7 @@ export function useLiveUpdates(tenantId: string): LiveState {
     if (!mayListen) return;
     let stop: (() => void) | null = null;
     let patience: number | undefined;
-    let isGone = false;
+    const gone = new AbortController();
 
     const onPaperMoved = (moved: PaperMoved) => {
       for (const key of ['inbox', ...(KEYS_BY_TYPE[moved.document_type] ?? [])]) {
@@ -31,7 +31,7 @@ export function useLiveUpdates(tenantId: string): LiveState {
     };
     const onState = (next: LiveState) => {
       window.clearTimeout(patience);
-      if (isGone) return;
+      if (gone.signal.aborted) return;
       if (next !== 'lost') setState(next);
       else patience = window.setTimeout(() => setState('lost'), PATIENCE_MS);
     };
@@ -39,14 +39,14 @@ export function useLiveUpdates(tenantId: string): LiveState {
     const start = async () => {
       const { listenToTenant } = await import('~/api/realtime');
       // Gone already: a channel opened now would be closed under the next one, which has the same name.
-      if (isGone) return;
+      if (gone.signal.aborted) return;
       const unsubscribe = await listenToTenant(tenantId, { onPaperMoved, onState });
-      if (isGone) unsubscribe();
+      if (gone.signal.aborted) unsubscribe();
       else stop = unsubscribe;
     };
     start().catch(() => onState('lost'));
     return () => {
-      isGone = true;
+      gone.abort();
       window.clearTimeout(patience);
       stop?.();
     };
