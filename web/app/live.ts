@@ -23,6 +23,7 @@ export function useLiveUpdates(tenantId: string): LiveState {
     let stop: (() => void) | null = null;
     let patience: number | undefined;
     const gone = new AbortController();
+    const isGone = () => gone.signal.aborted;
 
     const onPaperMoved = (moved: PaperMoved) => {
       for (const key of ['inbox', ...(KEYS_BY_TYPE[moved.document_type] ?? [])]) {
@@ -31,7 +32,7 @@ export function useLiveUpdates(tenantId: string): LiveState {
     };
     const onState = (next: LiveState) => {
       window.clearTimeout(patience);
-      if (gone.signal.aborted) return;
+      if (isGone()) return;
       if (next !== 'lost') setState(next);
       else patience = window.setTimeout(() => setState('lost'), PATIENCE_MS);
     };
@@ -39,9 +40,9 @@ export function useLiveUpdates(tenantId: string): LiveState {
     const start = async () => {
       const { listenToTenant } = await import('~/api/realtime');
       // Gone already: a channel opened now would be closed under the next one, which has the same name.
-      if (gone.signal.aborted) return;
+      if (isGone()) return;
       const unsubscribe = await listenToTenant(tenantId, { onPaperMoved, onState });
-      if (gone.signal.aborted) unsubscribe();
+      if (isGone()) unsubscribe();
       else stop = unsubscribe;
     };
     start().catch(() => onState('lost'));
