@@ -5,6 +5,7 @@ import {
   draftedEstimate,
   forward,
   JATNI,
+  move,
   person,
   projectDraft,
   saveProject,
@@ -246,6 +247,36 @@ describe('changing a project', () => {
       await saveProject(scope.sql, projectDraft({ id: middle.id, parent_id: top.id }), 1);
       const [row] = await scope.sql`select hierarchy from public.projects where id = ${leaf.id}`;
       expect(row?.['hierarchy']).toBe(`${top.id}.${middle.id}.${leaf.id}`);
+    }));
+});
+
+describe('cancelling a project', () => {
+  const cancel = (version: number) =>
+    ({
+      type: 'project',
+      action: 'CANCEL',
+      version,
+      comment: 'Taken over by another scheme',
+    }) as const;
+
+  it('ends it, with the reason in its history', () =>
+    story(sql, async (scope) => {
+      await scope.as(person('je'));
+      const project = await saveProject(scope.sql, projectDraft());
+      expect(await move(scope.sql, project.id, cancel(1))).toMatchObject({ state: 'CANCELLED' });
+      const closed = await scope.refused((q) =>
+        saveProject(q, projectDraft({ id: project.id }), 2),
+      );
+      expect(closed.code).toBe('NOT_EDITABLE');
+    }));
+
+  it('is not offered once its estimate is under way', () =>
+    story(sql, async (scope) => {
+      const { project, estimate } = await draftedEstimate(scope);
+      await forward(scope, estimate, 1);
+      await scope.as(person('je'));
+      const refusal = await scope.refused((q) => move(q, project.id, cancel(2)));
+      expect(refusal).toMatchObject({ state: 'PT409', code: 'ACTION_NOT_OFFERED' });
     }));
 });
 
