@@ -11,10 +11,12 @@ const NEAR = 1 * DAY;
 interface SlaBadgeProps {
   /** When the paper should have left its present state; `null` where no clock runs. */
   readonly dueAt: string | null;
+  /** Whether the agency counts it as near its deadline; by default, within a day. */
+  readonly isNear?: boolean;
 }
 
 /** Time left in the present state, or how late it is. `<SlaBadge dueAt={row.sla_due_at} />` */
-export function SlaBadge({ dueAt }: SlaBadgeProps) {
+export function SlaBadge({ dueAt, isNear }: SlaBadgeProps) {
   const { t } = useTranslation('workflow');
   const format = useFormat();
   const now = useNow(60_000);
@@ -27,7 +29,7 @@ export function SlaBadge({ dueAt }: SlaBadgeProps) {
   const [kind, color, SlaIcon]: [string, string, Icon] =
     left < 0
       ? ['late', 'red', IconClockExclamation]
-      : left < NEAR
+      : (isNear ?? left < NEAR)
         ? ['soon', 'saffron', IconAlarm]
         : ['left', 'gray', IconClock];
   return (

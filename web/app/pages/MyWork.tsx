@@ -114,7 +114,7 @@ function Urgent({ rows }: { readonly rows: readonly UrgentPaper[] }) {
               </div>
               <MoneyText value={row.amount} size="sm" />
               <StatusBadge state={row.state} />
-              <SlaBadge dueAt={row.due_at} />
+              <SlaBadge dueAt={row.due_at} isNear={row.sla === 'NEAR'} />
             </li>
           ))}
         </ul>

@@ -21,6 +21,7 @@ export interface UrgentPaper {
   readonly state: string;
   readonly amount: number | string | null;
   readonly due_at: string | null;
+  readonly sla: string;
 }
 
 export interface MyWork {

@@ -26,9 +26,6 @@ import { useDraft } from './use-draft';
 import { useSubmit } from './use-submit';
 import { NonSorSection, SorSection } from './WorkSections';
 
-/** The department that carries works out, unless somebody chooses another. */
-const WORKS_DEPARTMENT = 'WRK';
-
 interface EstimateEditorProps {
   readonly id: string;
   /** What is stored; `null` for an estimate that has not been saved yet. */
@@ -49,7 +46,9 @@ export function EstimateEditor(props: EstimateEditorProps) {
   const picker = useRef<HTMLInputElement>(null);
   const form = useAppForm<EstimateForm>(
     estimateSchema,
-    estimate === null ? newEstimateForm(project, WORKS_DEPARTMENT) : toForm(estimate),
+    estimate === null
+      ? newEstimateForm(project, masters.setting('estimate.executing_department') ?? '')
+      : toForm(estimate),
   );
   const paper = useMemo(() => ({ type: 'estimate', id }), [id]);
   const preview = usePreviewStore(form, overheads);

@@ -46,7 +46,7 @@ export function InboxList({ rows, masters, selectedId, onSelect }: InboxListProp
             <Text size="xs" c="dimmed" className="tabular">
               {t(`common:noun.${row.document_type}`)} {row.number ?? t('noNumber')}
             </Text>
-            <SlaBadge dueAt={row.due_at} />
+            <SlaBadge dueAt={row.due_at} isNear={row.sla === 'NEAR'} />
           </Group>
           <LinkText
             to={paperHref(row)}

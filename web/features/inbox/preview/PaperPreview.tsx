@@ -34,7 +34,7 @@ export function PaperPreview({ row, masters, isGone, onDone }: PaperPreviewProps
           </Text>
           <Group gap={6}>
             <PaperState type={row.document_type} state={row.state} />
-            <SlaBadge dueAt={row.due_at} />
+            <SlaBadge dueAt={row.due_at} isNear={row.sla === 'NEAR'} />
           </Group>
         </Group>
         <Title order={2} fz="lg" style={{ overflowWrap: 'anywhere' }}>
