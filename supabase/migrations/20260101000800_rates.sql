@@ -88,6 +88,25 @@ $$;
 comment on function public.search_sor(text, text, date, text, int) is
   'Schedule items by code, type or words, with the rate in force on a day (null where none is). Needs rate:read.';
 
+create function public.sor_items_by_code(p_tenant_id text, p_codes text[], p_on date default current_date)
+returns table (code text, sor_type text, chapter text, sub_type text, variant text, description text, local_descriptions jsonb,
+  unit_code text, quantity numeric, rate numeric, is_sample boolean)
+language sql stable security definer set search_path = ''
+as $$
+  with asked as (
+    select distinct upper(btrim(c)) as code from unnest(p_codes) c where p_tenant_id = any ((select private.my_tenants('rate:read'))::text[]))
+  select i.code, i.sor_type, i.chapter, i.sub_type, i.variant, i.description, i.local_descriptions, i.unit_code, i.quantity,
+    private.sor_rate(p_tenant_id, i.tenant_id, i.code, p_on), i.is_sample
+  from asked a
+  cross join lateral private.sor_item(p_tenant_id, a.code) i
+  where i.code is not null
+  order by i.code
+$$;
+comment on function public.sor_items_by_code(text, text[], date) is
+  'The schedule items of a list of codes, in one request: what a block of codes from a spreadsheet needs. Letters may be small, blanks around '
+  'a code and repeats do not matter; a code that is no active item is left out. The rate is the one in force on a day, null where none is. '
+  'Needs rate:read.';
+
 alter table public.sor_items enable row level security;
 alter table public.sor_rates enable row level security;
 create policy "sor_items: members read" on public.sor_items for select to authenticated
@@ -109,5 +128,6 @@ grant insert (tenant_id, code, sor_type, chapter, sub_type, variant, description
 grant update (chapter, sub_type, variant, description, local_descriptions, is_active) on public.sor_items to authenticated;
 grant insert (tenant_id, id, sor_tenant_id, sor_code, rate, valid_from, valid_to), update (valid_to) on public.sor_rates to authenticated;
 grant execute on function public.search_sor(text, text, date, text, int) to authenticated;
+grant execute on function public.sor_items_by_code(text, text[], date) to authenticated;
 select private.audit('public.sor_items');
 select private.audit('public.sor_rates');

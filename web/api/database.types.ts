@@ -2720,6 +2720,22 @@ export type Database = {
           variant: string;
         }[];
       };
+      sor_items_by_code: {
+        Args: { p_codes: string[]; p_on?: string; p_tenant_id: string };
+        Returns: {
+          chapter: string;
+          code: string;
+          description: string;
+          is_sample: boolean;
+          local_descriptions: Json;
+          quantity: number;
+          rate: number;
+          sor_type: string;
+          sub_type: string;
+          unit_code: string;
+          variant: string;
+        }[];
+      };
       transition: {
         Args: {
           p_action: string;
