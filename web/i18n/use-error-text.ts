@@ -36,7 +36,8 @@ export function useErrorText() {
     (code: string, params: Readonly<Record<string, unknown>>, fallback: string): string => {
       // Size limits travel in bytes.
       const { limit } = params;
-      const isSize = code === 'DOCUMENT_TOO_LARGE' && typeof limit === 'number';
+      const isSize =
+        (code === 'DOCUMENT_TOO_LARGE' || code === 'FILE_TOO_LARGE') && typeof limit === 'number';
       return t([`errors:${variantOf(code, params)}`, `errors:${fallback}`], {
         ...UNKNOWN_VALUES,
         ...grouped(params, format),

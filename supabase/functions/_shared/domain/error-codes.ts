@@ -210,6 +210,12 @@ export const ERROR_CODES = [
   /** 422. What the file contains is not what its name says. */
   'DOCUMENT_CONTENT_MISMATCH',
 
+  // --- spreadsheets (raised by the client) ---------------------------------------------------------------------
+  /** Neither .xlsx nor .csv, damaged, protected by a password, or empty. */
+  'FILE_UNREADABLE',
+  /** Larger than a browser can read; params limit (bytes). */
+  'FILE_TOO_LARGE',
+
   // --- the request itself --------------------------------------------------------------------------------------
   /** 400. The request could not be read. */
   'BAD_REQUEST',
