@@ -16,6 +16,7 @@ insert into public.setting_definitions (key, kind, default_value, description) v
   ('login.block_minutes', 'integer', '30', 'How long a block lasts'),
   ('outbox.max_attempts', 'integer', '8', 'Tries before a delivery becomes a dead letter'),
   ('inbox.near_sla_share', 'number', '0.2', 'Share of the time left at which a paper counts as near its deadline'),
+  ('map.style_url', 'text', '""', 'Address of a map style of the agency''s own (MapLibre style JSON); empty for the one that is shipped'),
   ('project.max_estimated_cost', 'number', '5000000', 'Largest estimated cost of a project in rupees'),
   ('estimate.executing_department', 'text', '"WRK"', 'Department that a new estimate proposes to carry the work out');
 

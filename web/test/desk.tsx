@@ -93,4 +93,5 @@ export function answerTheBasics(): void {
   onRpc('masters_in_force', () => MASTERS);
   onTable('workflow_services', []);
   onTable('documents', []);
+  onTable('boundaries', []);
 }

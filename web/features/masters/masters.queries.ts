@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request, supabase } from '~/api/client';
+import type { MapShape } from '~/ui/map/map.types';
 import { masterKeys } from './masters.keys';
 import type { Masters } from './masters.types';
 
@@ -19,6 +20,25 @@ export const masterQueries = {
               ...(on === null ? {} : { p_on: on }),
             })
             .abortSignal(signal),
+        ),
+      staleTime: STALE_AFTER_MS,
+      gcTime: STALE_AFTER_MS,
+    }),
+
+  /** The outlines of the wards and localities that have one. */
+  outlines: (tenantId: string) =>
+    queryOptions({
+      queryKey: masterKeys.outlines(tenantId),
+      queryFn: ({ signal }) =>
+        request<MapShape[]>(
+          supabase()
+            .from('boundaries')
+            .select('geometry')
+            .eq('tenant_id', tenantId)
+            .eq('is_active', true)
+            .in('geometry->>type', ['Polygon', 'MultiPolygon'])
+            .abortSignal(signal)
+            .overrideTypes<MapShape[], { merge: false }>(),
         ),
       staleTime: STALE_AFTER_MS,
       gcTime: STALE_AFTER_MS,

@@ -11,6 +11,7 @@ import { SelectField } from '~/ui/form/SelectField';
 import { TextField } from '~/ui/form/TextField';
 import type { ProjectForm } from '../project.schema';
 import type { SectionProps } from './form-types';
+import { PositionMap } from './PositionMap';
 
 /** Where it is to be built. The city is the tenant. */
 export function PlaceSection({ control, masters }: SectionProps) {
@@ -67,6 +68,7 @@ export function PlaceSection({ control, masters }: SectionProps) {
         label={t('field.location_accuracy')}
         decimals={2}
       />
+      <PositionMap masters={masters} />
     </FormSection>
   );
 }
