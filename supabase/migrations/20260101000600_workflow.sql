@@ -392,40 +392,54 @@ $$;
 comment on function private.open_paper(text, text, uuid, text, text, uuid, jsonb, text) is
   'Puts a new paper into the workflow in force by one of the start actions. ACTION_NOT_OFFERED (409), NOT_PERMITTED (403).';
 
+create function private.require_editable(p_instance public.workflow_instances, p_actor_id uuid) returns void
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  if not exists (
+    select from public.workflow_states s where s.tenant_id = p_instance.service_tenant_id and s.id = p_instance.state_id and s.is_updatable) then
+    perform private.fail(409, 'NOT_EDITABLE', jsonb_build_object('state', p_instance.state), 'The paper cannot be changed in its present state.');
+  end if;
+  if not exists (
+    select from public.workflow_actions a where a.tenant_id = p_instance.service_tenant_id and a.state_id = p_instance.state_id and a.is_active
+      and private.can_act(p_actor_id, p_instance.tenant_id, a.role_codes)) then
+    perform private.fail(403, 'NOT_PERMITTED', jsonb_build_object('state', p_instance.state), 'Your roles in this agency do not allow this.');
+  end if;
+end
+$$;
+comment on function private.require_editable(public.workflow_instances, uuid) is
+  'Who may change the content of a paper: whoever can act on it in a state that is open for changes. NOT_EDITABLE (409), NOT_PERMITTED (403).';
+
 create function private.touch_paper(p_tenant_id text, p_document_type text, p_document_id uuid, p_expected_version int, p_actor_id uuid, p_facts jsonb)
 returns int
 language plpgsql volatile security definer set search_path = ''
 as $$
 declare
   v_instance public.workflow_instances;
-  v_state public.workflow_states;
 begin
   select i.* into v_instance from public.workflow_instances i
   where i.tenant_id = p_tenant_id and i.document_type = p_document_type and i.document_id = p_document_id for update;
   if v_instance.version is distinct from p_expected_version then
     perform private.fail_stale(v_instance);
   end if;
-  select s.* into strict v_state from public.workflow_states s where s.tenant_id = v_instance.service_tenant_id and s.id = v_instance.state_id;
-  if not v_state.is_updatable then
-    perform private.fail(409, 'NOT_EDITABLE', jsonb_build_object('state', v_instance.state), 'The paper cannot be changed in its present state.');
-  end if;
-  if not exists (
-    select from public.workflow_actions a where a.tenant_id = v_instance.service_tenant_id and a.state_id = v_instance.state_id and a.is_active
-      and private.can_act(p_actor_id, p_tenant_id, a.role_codes)) then
-    perform private.fail(403, 'NOT_PERMITTED', jsonb_build_object('state', v_instance.state), 'Your roles in this agency do not allow this.');
-  end if;
+  perform private.require_editable(v_instance, p_actor_id);
   update public.workflow_instances i set version = i.version + 1, updated_at = now(),
     moved_by = p_actor_id, moved_by_name = (select p.name from public.user_profiles p where p.id = p_actor_id),
     makers = case when p_actor_id = any (i.makers) then i.makers else i.makers || p_actor_id end,
     title = coalesce(p_facts ->> 'title', i.title), amount = coalesce((p_facts ->> 'amount')::numeric, i.amount),
     project_type_code = p_facts ->> 'project_type_code', ward_code = p_facts ->> 'ward_code', locality_code = p_facts ->> 'locality_code'
   where i.tenant_id = p_tenant_id and i.document_type = p_document_type and i.document_id = p_document_id
-  returning i.version into v_instance.version;
+  returning i.* into v_instance;
+  -- Open pages show what is stored now, and who has the same draft open learns of it before running into a conflict.
+  perform realtime.send(jsonb_build_object('document_type', p_document_type, 'document_id', p_document_id, 'version', v_instance.version,
+      'actor_id', p_actor_id, 'actor_name', v_instance.moved_by_name),
+    'paper_saved', 'tenant:' || p_tenant_id, true);
   return v_instance.version;
 end
 $$;
 comment on function private.touch_paper(text, text, uuid, int, uuid, jsonb) is
-  'Takes the lock for an edit, checks version and state, renews the facts. STALE_VERSION, NOT_EDITABLE (409), NOT_PERMITTED (403). Answers the new version.';
+  'Takes the lock for an edit, checks version and state, renews the facts, tells open pages (paper_saved). STALE_VERSION, NOT_EDITABLE (409), '
+  'NOT_PERMITTED (403). Answers the new version.';
 
 create function private.fail_stale(p_instance public.workflow_instances) returns void
 language plpgsql stable set search_path = ''

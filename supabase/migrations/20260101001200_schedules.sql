@@ -24,7 +24,8 @@ language sql volatile security definer set search_path = ''
 as $$
   delete from private.idempotency_keys where created_at < now() - interval '7 days';
   delete from private.login_attempts where at < now() - interval '1 year';
+  delete from private.paper_editors where last_seen < now() - interval '1 day';
   -- An upload that never finished: the worker died between reserving and accepting.
   update public.documents set status = 'REMOVED', removed_at = now() where status = 'PENDING' and uploaded_at < now() - interval '1 day';
 $$;
-comment on function private.forget_old_keys() is 'Idempotency keys are kept a week, the login log a year, unfinished uploads a day.';
+comment on function private.forget_old_keys() is 'Idempotency keys are kept a week, the login log a year, unfinished uploads and who was editing what a day.';

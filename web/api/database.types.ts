@@ -2581,6 +2581,15 @@ export type Database = {
         };
         Returns: undefined;
       };
+      announce_editing: {
+        Args: {
+          p_document_id: string;
+          p_document_type: string;
+          p_is_leaving?: boolean;
+          p_tenant_id: string;
+        };
+        Returns: Json;
+      };
       available_actions: {
         Args: { p_document_id: string; p_document_type: string; p_tenant_id: string };
         Returns: {
