@@ -1,20 +1,13 @@
 import { REALTIME_SUBSCRIBE_STATES, RealtimeClient } from '@supabase/realtime-js';
 import { accessToken, config } from './client';
+import type { PaperEditing, PaperMoved, PaperSaved } from './live-events';
 
 export type LiveState = 'connecting' | 'live' | 'lost';
 
-/** What the database broadcasts when a paper changes hands. */
-export interface PaperMoved {
-  readonly document_type: string;
-  readonly document_id: string;
-  readonly number: string | null;
-  readonly state: string;
-  readonly version: number;
-  readonly actor_id: string | null;
-}
-
 interface TenantChannelHandlers {
   readonly onPaperMoved: (moved: PaperMoved) => void;
+  readonly onPaperSaved: (saved: PaperSaved) => void;
+  readonly onPaperEditing: (editing: PaperEditing) => void;
   readonly onState: (state: LiveState) => void;
 }
 
@@ -45,6 +38,12 @@ export async function listenToTenant(
     .channel(`tenant:${tenantId}`, { config: { private: true } })
     .on('broadcast', { event: 'paper_moved' }, (message) =>
       handlers.onPaperMoved(message['payload'] as PaperMoved),
+    )
+    .on('broadcast', { event: 'paper_saved' }, (message) =>
+      handlers.onPaperSaved(message['payload'] as PaperSaved),
+    )
+    .on('broadcast', { event: 'paper_editing' }, (message) =>
+      handlers.onPaperEditing(message['payload'] as PaperEditing),
     )
     .subscribe((status) =>
       handlers.onState(status === REALTIME_SUBSCRIBE_STATES.SUBSCRIBED ? 'live' : 'lost'),

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { LiveState, PaperMoved } from '~/api/realtime';
+import { announcePaperEvent, type PaperEvent } from '~/api/live-events';
+import type { LiveState } from '~/api/realtime';
 import { useCan } from '~/session/use-session';
 
 /** How long a short break of the line stays unsaid: the client reconnects by itself. */
@@ -25,10 +26,20 @@ export function useLiveUpdates(tenantId: string): LiveState {
     const gone = new AbortController();
     const isGone = () => gone.signal.aborted;
 
-    const onPaperMoved = (moved: PaperMoved) => {
-      for (const key of ['inbox', ...(KEYS_BY_TYPE[moved.document_type] ?? [])]) {
-        void client.invalidateQueries({ queryKey: [key] });
+    const onPaper = (event: PaperEvent) => {
+      if (event.kind === 'moved') {
+        for (const key of ['inbox', ...(KEYS_BY_TYPE[event.document_type] ?? [])]) {
+          void client.invalidateQueries({ queryKey: [key] });
+        }
+      } else if (event.kind === 'saved') {
+        // Drafts are stored while they are typed: only pages that show this very paper ask again.
+        const { document_id: id } = event;
+        void client.invalidateQueries({
+          // A form was filled once; what it was filled with is not asked for again.
+          predicate: ({ queryKey }) => queryKey.includes(id) && queryKey.at(-1) !== 'draft',
+        });
       }
+      announcePaperEvent(event);
     };
     const onState = (next: LiveState) => {
       window.clearTimeout(patience);
@@ -41,7 +52,12 @@ export function useLiveUpdates(tenantId: string): LiveState {
       const { listenToTenant } = await import('~/api/realtime');
       // Gone already: a channel opened now would be closed under the next one, which has the same name.
       if (isGone()) return;
-      const unsubscribe = await listenToTenant(tenantId, { onPaperMoved, onState });
+      const unsubscribe = await listenToTenant(tenantId, {
+        onPaperMoved: (moved) => onPaper({ kind: 'moved', ...moved }),
+        onPaperSaved: (saved) => onPaper({ kind: 'saved', ...saved }),
+        onPaperEditing: (editing) => onPaper({ kind: 'editing', ...editing }),
+        onState,
+      });
       if (isGone()) unsubscribe();
       else stop = unsubscribe;
     };

@@ -87,10 +87,21 @@ export function refusal(status: number, code: string, details: unknown): Respons
   );
 }
 
-/** What every page asks for: masters, names of the workflow, no files. */
+/** What an open form hears from its heartbeat: nobody else is in the paper. */
+const ALONE = {
+  version: 0,
+  state: 'DRAFTED',
+  moved_by_id: null,
+  moved_by: null,
+  moved_at: '2026-11-24T05:00:00Z',
+  editors: [],
+};
+
+/** What every page asks for: masters, names of the workflow, no files, nobody else at the same paper. */
 export function answerTheBasics(): void {
   initialiseClient({ supabaseUrl: TEST_URL, supabasePublishableKey: 'key' });
   onRpc('masters_in_force', () => MASTERS);
+  onRpc('announce_editing', () => ALONE);
   onTable('workflow_services', []);
   onTable('documents', []);
   onTable('boundaries', []);

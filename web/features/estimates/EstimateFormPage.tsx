@@ -25,34 +25,37 @@ export function EstimateFormPage() {
   const { project: projectId } = useSearch({ strict: false });
   const { tenant } = useSession();
   const mayCreate = useCan(CREATE_ESTIMATE);
-  const [round, setRound] = useState(0);
   const query = useQuery(estimateQueries.draft(tenant.id, estimateId));
+  // The form is filled once, and anew only when it is asked for: what a later answer brings (our own first save, told
+  // of by the live channel) must not put another form in place of the one that is being typed into.
+  const [filled, setFilled] = useState<{ readonly estimate: Estimate | null; round: number }>();
+  if (filled === undefined && query.isSuccess) setFilled({ estimate: query.data, round: 0 });
+  const reload = async () => {
+    const { data, isSuccess } = await query.refetch();
+    if (isSuccess) setFilled((before) => ({ estimate: data, round: (before?.round ?? 0) + 1 }));
+  };
   // Nothing stored yet is an answer, too.
   const asked = {
-    data: query.isSuccess ? { estimate: query.data } : undefined,
-    error: query.error,
-    isPending: query.isPending,
+    data: filled,
+    error: filled === undefined ? query.error : null,
+    isPending: filled === undefined && query.isPending,
     isFetching: query.isFetching,
     refetch: query.refetch,
   };
   if (!mayCreate) return <ErrorPage kind="forbidden" />;
   return (
     <QueryBoundary query={asked} skeleton={<FormSkeleton />}>
-      {({ estimate }) =>
+      {({ estimate, round }) =>
         estimate !== null ? (
           <FormOf
             key={round}
             id={estimateId}
             estimate={estimate}
             project={estimate.project}
-            onReload={() => void query.refetch().then(() => setRound((before) => before + 1))}
+            onReload={() => void reload()}
           />
         ) : typeof projectId === 'string' ? (
-          <NewEstimate
-            id={estimateId}
-            projectId={projectId}
-            onReload={() => void query.refetch()}
-          />
+          <NewEstimate id={estimateId} projectId={projectId} onReload={() => void reload()} />
         ) : (
           <ErrorPage kind="missing" />
         )

@@ -1,3 +1,6 @@
+export { EditorsNotice } from './editing/EditorsNotice';
+export { NewerVersionNotice } from './editing/NewerVersionNotice';
+export { useEditing } from './editing/use-editing';
 export { PaperActions } from './PaperActions';
 export { PaperHistory } from './PaperHistory';
 export { PaperState } from './PaperState';

@@ -6,6 +6,8 @@ export const workflowKeys = {
   /** Actions belong to one version of a paper: a paper that moved asks again. */
   actions: (tenantId: string, paper: PaperRef, version: number) =>
     [...workflowKeys.all, 'actions', tenantId, paper.type, paper.id, version] as const,
+  editing: (tenantId: string, paper: PaperRef) =>
+    [...workflowKeys.all, 'editing', tenantId, paper.type, paper.id] as const,
   services: (tenantId: string) => [...workflowKeys.all, 'services', tenantId] as const,
 };
 

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { request, supabase } from '~/api/client';
 import { workflowKeys } from './workflow.keys';
-import type { AvailableAction, PaperRef, WorkflowService } from './workflow.types';
+import type { AvailableAction, Editing, PaperRef, WorkflowService } from './workflow.types';
 
 const NAMES_STALE_AFTER_MS = 30 * 60_000;
 const NAMES =
@@ -11,6 +11,22 @@ const NAMES =
 function lineOf(tenantId: string): string[] {
   const parts = tenantId.split('.');
   return parts.map((_, index) => parts.slice(0, index + 1).join('.'));
+}
+
+/** The heartbeat of an open form. Raises `NOT_EDITABLE`, `NOT_PERMITTED`, `PAPER_NOT_FOUND`. */
+export function announceEditing(
+  tenantId: string,
+  paper: PaperRef,
+  isLeaving: boolean,
+): Promise<Editing> {
+  return request<Editing>(
+    supabase().rpc('announce_editing', {
+      p_tenant_id: tenantId,
+      p_document_type: paper.type,
+      p_document_id: paper.id,
+      p_is_leaving: isLeaving,
+    }),
+  );
 }
 
 export const workflowQueries = {
@@ -30,6 +46,17 @@ export const workflowQueries = {
         ),
       // An open dialog stays while the actions of the next version are on their way.
       placeholderData: keepPreviousData,
+    }),
+
+  /** Says that I am editing a paper, and answers what is stored now and who else is in it. */
+  editing: (tenantId: string, paper: PaperRef) =>
+    queryOptions({
+      queryKey: workflowKeys.editing(tenantId, paper),
+      queryFn: () => announceEditing(tenantId, paper, false),
+      staleTime: 0,
+      gcTime: 0,
+      // The next heartbeat comes anyway; a refusal is no reason to disturb anybody.
+      retry: false,
     }),
 
   /** The workflows in force for a tenant and above it, for the names of states and actions. */

@@ -74,3 +74,20 @@ export interface WorkflowService {
   readonly workflow_states: readonly NamedState[];
   readonly workflow_actions: readonly NamedCode[];
 }
+
+/** Somebody else who has the paper open for editing. */
+export interface Editor {
+  readonly user_id: string;
+  readonly name: string;
+  readonly since: string;
+}
+
+/** What `announce_editing` answers. */
+export interface Editing {
+  readonly version: number;
+  readonly state: string;
+  readonly moved_by_id: string | null;
+  readonly moved_by: string | null;
+  readonly moved_at: string;
+  readonly editors: readonly Editor[];
+}

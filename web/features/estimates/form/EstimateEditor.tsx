@@ -13,7 +13,7 @@ import { useAppForm } from '~/ui/form/use-app-form';
 import { submitAction } from '../estimate.permissions';
 import { estimateSchema, newEstimateForm, toForm, type EstimateForm } from '../estimate.schema';
 import type { Estimate, EstimateProject } from '../estimate.types';
-import { ConflictAlert } from './ConflictAlert';
+import { DraftNotices } from './DraftNotices';
 import type { EstimateFormApi } from './form-context';
 import classes from './form.module.css';
 import { FormBottomBar, FormRail } from './FormRail';
@@ -90,14 +90,7 @@ export function EstimateEditor(props: EstimateEditorProps) {
         <div className={classes.layout}>
           <div>
             <ErrorSummary />
-            {draft.conflict === null ? null : (
-              <ConflictAlert
-                estimateId={id}
-                conflict={draft.conflict}
-                onKeepMine={() => void draft.keepMine()}
-                onTakeTheirs={props.onReload}
-              />
-            )}
+            <DraftNotices {...{ paper, draft, masters }} onReload={props.onReload} />
             {draft.error === null ? null : <ErrorBlock error={draft.error} onRetry={save} />}
             <ProjectStrip project={project} />
             <HeaderSection departments={masters.list('DEPARTMENT')} />

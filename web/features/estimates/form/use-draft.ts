@@ -66,6 +66,8 @@ export function useDraft({ form, id, projectId, version: firstVersion }: DraftOp
   const [conflict, setConflict] = useState<DraftConflict | null>(null);
   const [error, setError] = useState<ApiError | null>(null);
   const version = useRef(firstVersion);
+  /** As `version`, for showing. */
+  const [storedVersion, setStoredVersion] = useState(firstVersion);
   const savedText = useRef<string | null>(null);
   const running = useRef<Promise<number> | null>(null);
   /** The last save may have arrived although its answer did not. */
@@ -77,6 +79,7 @@ export function useDraft({ form, id, projectId, version: firstVersion }: DraftOp
     const store = async () => {
       const saved = await mutateAsync({ draft, expectedVersion: version.current });
       version.current = saved.version;
+      setStoredVersion(saved.version);
       savedText.current = JSON.stringify(draft);
       isUncertain.current = false;
       return saved.version;
@@ -159,7 +162,7 @@ export function useDraft({ form, id, projectId, version: firstVersion }: DraftOp
     await save().catch(() => undefined);
   }, [conflict, save]);
 
-  return { status, savedAt, conflict, error, save, keepMine };
+  return { status, savedAt, storedVersion, conflict, error, save, keepMine };
 }
 
 export type Draft = ReturnType<typeof useDraft>;
