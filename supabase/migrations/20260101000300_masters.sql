@@ -21,6 +21,9 @@ insert into public.setting_definitions (key, kind, default_value, description) v
   ('inbox.near_sla_share', 'number', '0.2', 'Share of the time left at which a paper counts as near its deadline'),
   ('map.style_url', 'text', '""', 'Address of a map style of the agency''s own (MapLibre style JSON); empty for the one that is shipped'),
   ('project.max_estimated_cost', 'number', '5000000', 'Largest estimated cost of a project in rupees'),
+  ('estimate.cost_tolerance_percent', 'number', '10', 'How far an estimate may exceed the project''s estimated cost before the check fails, in percent'),
+  ('estimate.non_sor_share_percent', 'number', '10', 'Share of work outside the schedule of rates from which an approver is warned, in percent'),
+  ('estimate.max_age_days', 'integer', '90', 'Days after submission from which an approver is warned of an old estimate'),
   ('estimate.executing_department', 'text', '"WRK"', 'Department that a new estimate proposes to carry the work out');
 
 create table public.tenant_settings (

@@ -9,12 +9,14 @@ create table public.document_types (
   -- Names, not regprocedure: pg_upgrade refuses columns that hold object ids.
   before_hook      text check (before_hook ~ '^private\.[a-z_]+$'),
   after_hook       text check (after_hook ~ '^private\.[a-z_]+$'),
+  brief_hook       text check (brief_hook ~ '^private\.[a-z_]+$'),
   name             text not null,
   local_names      jsonb not null default '{}'
 );
 comment on table public.document_types is 'The kinds of paper that have a workflow; each module registers its own with its hooks.';
 comment on column public.document_types.before_hook is 'function(workflow_instances, workflow_actions): refuses a move that breaks a rule of the paper.';
 comment on column public.document_types.after_hook is 'function(workflow_instances, workflow_actions, uuid, text): writes the new state to the paper and what follows from it.';
+comment on column public.document_types.brief_hook is 'function(text, uuid) returning {money, budget, checks}: what an approver has to know of the paper, under the caller''s policies.';
 create index document_types_read_permission_idx on public.document_types (read_permission);
 
 create table public.workflow_services (
@@ -183,7 +185,7 @@ create table public.document_snapshots (
   constraint document_snapshots_instance_fkey foreign key (tenant_id, document_type, document_id)
     references public.workflow_instances (tenant_id, document_type, document_id) on delete restrict
 );
-comment on table public.document_snapshots is 'The paper as it was at each submission, for "what changed since".';
+comment on table public.document_snapshots is 'The paper as it was each time it left the hands of those who can edit it, for "what changed since".';
 
 create table private.idempotency_keys (
   actor_id     uuid not null,
@@ -350,12 +352,31 @@ begin
     end loop;
   end if;
   perform realtime.send(jsonb_build_object('document_type', p_instance.document_type, 'document_id', p_instance.document_id,
-      'number', p_instance.number, 'state', p_instance.state, 'version', p_instance.version, 'actor_id', p_instance.moved_by),
+      'number', p_instance.number, 'state', p_instance.state, 'version', p_instance.version, 'action', p_action.code,
+      'actor_id', p_instance.moved_by, 'actor_name', p_instance.moved_by_name),
     'paper_moved', 'tenant:' || p_instance.tenant_id, true);
 end
 $$;
 comment on function private.announce_move(public.workflow_instances, public.workflow_actions, text) is
   'Mails to makers and assignees through the outbox, and a live notice to the tenant''s open pages.';
+
+create function private.take_snapshot(p_instance public.workflow_instances, p_action public.workflow_actions, p_actor uuid, p_content text) returns void
+language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+  -- Between two such moves the content cannot change: every other state is closed to edits.
+  if p_action.kind <> 'SAVE' and exists (
+    select from public.workflow_states s
+    where s.tenant_id = p_action.tenant_id and s.id = p_action.state_id and (s.is_updatable or s.is_start)) then
+    execute format('insert into public.document_snapshots (tenant_id, document_type, document_id, version, action, content, taken_by) '
+      'values ($1, $2, $3, $4, $5, %s($1, $3), $6)', p_content)
+    using p_instance.tenant_id, p_instance.document_type, p_instance.document_id, p_instance.version, p_action.code, p_actor;
+  end if;
+end
+$$;
+comment on function private.take_snapshot(public.workflow_instances, public.workflow_actions, uuid, text) is
+  'Keeps the content of a paper that leaves a state in which it could be edited, whatever the action is called. For after_hooks; '
+  'the last argument names a function(text, uuid) that gives the content.';
 
 create function private.open_paper(
   p_tenant_id text, p_document_type text, p_document_id uuid, p_service_code text, p_action text, p_actor_id uuid, p_facts jsonb, p_comment text default null)

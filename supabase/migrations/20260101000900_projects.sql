@@ -402,9 +402,23 @@ begin
   end if;
   update public.projects x set state = p_instance.state, version = p_instance.version, number = v_number
   where x.tenant_id = p_instance.tenant_id and x.id = p_instance.document_id;
+  perform private.take_snapshot(p_instance, p_action, p_actor, 'private.project_content');
 end
 $$;
-comment on function private.project_after(public.workflow_instances, public.workflow_actions, uuid, text) is 'Writes the state; the first move takes the number.';
+comment on function private.project_after(public.workflow_instances, public.workflow_actions, uuid, text) is
+  'Writes the state; the first move takes the number; keeps what leaves the hands of its writers.';
+
+create function private.project_content(p_tenant_id text, p_id uuid) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select to_jsonb(p) - array['tenant_id', 'state', 'version', 'updated_at', 'updated_by'] || jsonb_build_object(
+    'parent', (select jsonb_build_object('id', x.id, 'number', x.number, 'name', x.name) from public.projects x where x.tenant_id = p.tenant_id and x.id = p.parent_id),
+    'targets', (
+      select coalesce(jsonb_agg(to_jsonb(t) - array['tenant_id', 'project_id'] order by t.ordinal), '[]')
+      from public.project_targets t where t.tenant_id = p.tenant_id and t.project_id = p.id))
+  from public.projects p where p.tenant_id = p_tenant_id and p.id = p_id
+$$;
+comment on function private.project_content(text, uuid) is 'The whole project as JSON, for snapshots.';
 
 -- Row-level security ------------------------------------------------------------------------------------------------
 

@@ -600,10 +600,8 @@ begin
   update public.workflow_instances i set number = v_estimate.number, amount = v_estimate.payable_total
   where i.tenant_id = p_instance.tenant_id and i.document_type = 'estimate' and i.document_id = p_instance.document_id;
 
+  perform private.take_snapshot(p_instance, p_action, p_actor, 'private.estimate_content');
   if p_action.code in ('SUBMIT', 'RE_SUBMIT') then
-    insert into public.document_snapshots (tenant_id, document_type, document_id, version, action, content, taken_by)
-    values (p_instance.tenant_id, 'estimate', p_instance.document_id, p_instance.version, p_action.code,
-      private.estimate_content(p_instance.tenant_id, p_instance.document_id), p_actor);
     perform private.transition_as_system(p_instance.tenant_id, 'project', v_estimate.project_id, 'START', v_estimate.number);
   elsif p_action.code = 'TECHNICAL_SANCTION' then
     perform private.sanction_estimate(v_estimate, 'TECHNICAL', p_actor, p_comment);

@@ -211,8 +211,8 @@ as $$
   select jsonb_build_object(
     'workflow', (
       select jsonb_build_object('state', i.state, 'version', i.version, 'due_at', i.due_at, 'entered_at', i.entered_at, 'service_due_at', i.service_due_at,
-        'is_terminal', i.is_terminal, 'is_updatable', s.is_updatable, 'moved_by_name', i.moved_by_name, 'updated_at', i.updated_at,
-        'created_by', i.created_by, 'assignee_ids', i.assignee_ids)
+        'is_terminal', i.is_terminal, 'is_updatable', s.is_updatable, 'moved_by', i.moved_by, 'moved_by_name', i.moved_by_name,
+        'last_action', i.last_action, 'updated_at', i.updated_at, 'created_by', i.created_by, 'assignee_ids', i.assignee_ids)
       from public.workflow_instances i join public.workflow_states s on s.tenant_id = i.service_tenant_id and s.id = i.state_id
       where i.tenant_id = p_tenant_id and i.document_type = p_document_type and i.document_id = p_document_id),
     'history', (
@@ -228,10 +228,33 @@ as $$
 $$;
 comment on function private.paper_trail(text, text, uuid) is 'Workflow, history (newest first) and files of a paper, under the caller''s policies.';
 
+create function private.paper_versions(p_tenant_id text, p_document_type text, p_document_id uuid) returns jsonb
+language sql stable security invoker set search_path = ''
+as $$
+  select jsonb_build_object(
+    'versions', (
+      select coalesce(jsonb_agg(jsonb_build_object('version', s.version, 'action', s.action, 'taken_at', s.taken_at, 'taken_by_name', h.actor_name)
+        order by s.version desc), '[]')
+      from public.document_snapshots s
+      left join public.workflow_history h on h.tenant_id = s.tenant_id and h.document_type = s.document_type and h.document_id = s.document_id and h.version = s.version
+      where s.tenant_id = p_tenant_id and s.document_type = p_document_type and s.document_id = p_document_id),
+    'returns', (
+      select coalesce(jsonb_agg(jsonb_build_object('version', h.version, 'action', h.action, 'at', h.at, 'actor_name', h.actor_name, 'comment', h.comment,
+        'from_state', h.from_state, 'is_mine', h.actor_id = (select auth.uid()), 'base_version', (
+          -- What stood there when it was sent back: content changes only on the way to the next snapshot.
+          select max(s.version) from public.document_snapshots s
+          where s.tenant_id = h.tenant_id and s.document_type = h.document_type and s.document_id = h.document_id and s.version <= h.version))
+        order by h.version desc), '[]')
+      from public.workflow_history h
+      where h.tenant_id = p_tenant_id and h.document_type = p_document_type and h.document_id = p_document_id and h.action_kind = 'BACK'))
+$$;
+comment on function private.paper_versions(text, text, uuid) is
+  'versions: every snapshot, newest first, without content; returns: every time the paper was sent back, with the version that was current then.';
+
 create function public.get_project(p_tenant_id text, p_id uuid) returns jsonb
 language sql stable security invoker set search_path = ''
 as $$
-  select to_jsonb(p) || private.paper_trail(p.tenant_id, 'project', p.id) || jsonb_build_object(
+  select to_jsonb(p) || private.paper_trail(p.tenant_id, 'project', p.id) || private.paper_versions(p.tenant_id, 'project', p.id) || jsonb_build_object(
     'parent', (select jsonb_build_object('id', x.id, 'number', x.number, 'name', x.name) from public.projects x where x.tenant_id = p.tenant_id and x.id = p.parent_id),
     'children', (
       select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'number', x.number, 'name', x.name, 'state', x.state) order by x.number), '[]')
@@ -245,12 +268,12 @@ as $$
       from public.estimates e where e.tenant_id = p.tenant_id and e.project_id = p.id))
   from public.projects p where p.tenant_id = p_tenant_id and p.id = p_id
 $$;
-comment on function public.get_project(text, uuid) is 'A project with targets, parent, children, estimates, workflow, history and files; null when there is none to see.';
+comment on function public.get_project(text, uuid) is 'A project with targets, parent, children, estimates, workflow, history, files and versions; null when there is none to see.';
 
 create function public.get_estimate(p_tenant_id text, p_id uuid) returns jsonb
 language sql stable security invoker set search_path = ''
 as $$
-  select to_jsonb(e) || private.paper_trail(e.tenant_id, 'estimate', e.id) || jsonb_build_object(
+  select to_jsonb(e) || private.paper_trail(e.tenant_id, 'estimate', e.id) || private.paper_versions(e.tenant_id, 'estimate', e.id) || jsonb_build_object(
     'project', (
       select jsonb_build_object('id', p.id, 'number', p.number, 'name', p.name, 'description', p.description, 'project_type_code', p.project_type_code,
         'ward_code', p.ward_code, 'locality_code', p.locality_code, 'estimated_cost', p.estimated_cost, 'proposed_on', p.proposed_on, 'state', p.state)
@@ -263,14 +286,16 @@ as $$
     'sanctions', (
       select coalesce(jsonb_agg(to_jsonb(s) - array['tenant_id', 'estimate_id'] order by s.sanctioned_on, s.id), '[]')
       from public.estimate_sanctions s where s.tenant_id = e.tenant_id and s.estimate_id = e.id),
-    'snapshots', (
-      select coalesce(jsonb_agg(jsonb_build_object('version', s.version, 'action', s.action, 'taken_at', s.taken_at) order by s.version desc), '[]')
-      from public.document_snapshots s where s.tenant_id = e.tenant_id and s.document_type = 'estimate' and s.document_id = e.id))
+    'siblings', (
+      select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'number', x.number, 'state', x.state, 'payable_total', x.payable_total,
+        'version_number', x.version_number, 'created_at', x.created_at) order by x.created_at desc), '[]')
+      from public.estimates x where x.tenant_id = e.tenant_id and x.project_id = e.project_id and x.id <> e.id))
   from public.estimates e where e.tenant_id = p_tenant_id and e.id = p_id
 $$;
-comment on function public.get_estimate(text, uuid) is 'An estimate with project, lines, measurements, sanctions, workflow, history and files; null when there is none to see.';
+comment on function public.get_estimate(text, uuid) is 'An estimate with project, lines, measurements, sanctions, workflow, history, files, versions and the project''s other estimates; null when there is none to see.';
 
 grant execute on function private.search_errors(jsonb, int, int, text), private.like_pattern(text), private.array_of(jsonb, text),
-  private.day_start(text, text, int), private.paper_trail(text, text, uuid), private.setting(text, text, date) to authenticated;
+  private.day_start(text, text, int), private.paper_trail(text, text, uuid),
+  private.paper_versions(text, text, uuid), private.setting(text, text, date) to authenticated;
 grant execute on function public.search_projects(text, jsonb, text, int, int), public.search_estimates(text, jsonb, text, int, int),
   public.search_inbox(text, jsonb, text, int, int), public.get_project(text, uuid), public.get_estimate(text, uuid) to authenticated;

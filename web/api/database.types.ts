@@ -323,6 +323,7 @@ export type Database = {
         Row: {
           after_hook: string | null;
           before_hook: string | null;
+          brief_hook: string | null;
           code: string;
           local_names: NonNullable<Json>;
           name: string;
@@ -332,6 +333,7 @@ export type Database = {
         Insert: {
           after_hook?: string | null;
           before_hook?: string | null;
+          brief_hook?: string | null;
           code: string;
           local_names?: NonNullable<Json>;
           name: string;
@@ -340,6 +342,7 @@ export type Database = {
         Update: {
           after_hook?: string | null;
           before_hook?: string | null;
+          brief_hook?: string | null;
           code?: string;
           local_names?: NonNullable<Json>;
           name?: string;
@@ -2605,6 +2608,10 @@ export type Database = {
           required_document_kinds: string[];
         }[];
       };
+      available_actions_of: {
+        Args: { p_document_ids: string[]; p_document_type: string; p_tenant_id: string };
+        Returns: Json;
+      };
       begin_document: {
         Args: {
           p_file_name: string;
@@ -2649,6 +2656,10 @@ export type Database = {
         Returns: string;
       };
       get_estimate: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
+      get_paper_brief: {
+        Args: { p_document_id: string; p_document_type: string; p_tenant_id: string };
+        Returns: Json;
+      };
       get_project: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
       hook_password_verification_attempt: { Args: { event: Json }; Returns: Json };
       invite_member: {
