@@ -52,7 +52,7 @@ language plpgsql security definer set search_path = ''
 as $$
 declare
   -- Arguments name the columns to mask. Bookkeeping columns are not news.
-  v_quiet constant text[] := '{updated_at,updated_by,created_at,version}';
+  v_quiet constant text[] := '{updated_at,updated_by,created_at,version,revision}';
   v_old jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) end;
   v_new jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
   v_row jsonb := coalesce(v_new, v_old);

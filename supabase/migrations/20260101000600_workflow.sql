@@ -1,5 +1,5 @@
 -- Workflow: configurable state machines and the one function that moves a paper from state to state.
--- A service is versioned: what is in flight keeps the rules it began with.
+-- A service is versioned: what is in flight keeps the rules it began with. Definitions are written in the next file.
 
 -- Definitions -------------------------------------------------------------------------------------------------------
 
@@ -19,6 +19,32 @@ comment on column public.document_types.after_hook is 'function(workflow_instanc
 comment on column public.document_types.brief_hook is 'function(text, uuid) returning {money, budget, checks}: what an approver has to know of the paper, under the caller''s policies.';
 create index document_types_read_permission_idx on public.document_types (read_permission);
 
+create table public.workflow_effects (
+  document_type  text not null references public.document_types on delete restrict,
+  code           text not null check (code ~ '^[A-Z][A-Z_]*$'),
+  taken_by       text not null default 'PERSON' check (taken_by in ('PERSON', 'SYSTEM')),
+  is_required    boolean not null default true,
+  is_unavoidable boolean not null default false,
+  is_checked     boolean not null default false,
+  is_concluding  boolean not null default false,
+  comes_after    text,
+  ordinal        int not null default 0,
+  name           text not null,
+  local_names    jsonb not null default '{}',
+  primary key (document_type, code),
+  constraint workflow_effects_comes_after_fkey foreign key (document_type, comes_after) references public.workflow_effects (document_type, code) on delete restrict
+);
+comment on table public.workflow_effects is
+  'What a move can do to a paper beside moving it: the hooks of the type follow these, so that a tenant may name states and actions as it likes. '
+  'OPEN is the first save of a paper. Grown by migrations only.';
+comment on column public.workflow_effects.taken_by is 'SYSTEM: the move follows from another paper or from time.';
+comment on column public.workflow_effects.is_required is 'A workflow of the type must have an action with this effect.';
+comment on column public.workflow_effects.is_unavoidable is 'No way from the start, nor from a state in which the paper can be changed, to an active end may go around it.';
+comment on column public.workflow_effects.is_checked is 'Meant for another person than the maker.';
+comment on column public.workflow_effects.is_concluding is 'Its action leads to a state in which the paper counts as active.';
+comment on column public.workflow_effects.comes_after is 'The effect without which this one may not happen.';
+create index workflow_effects_comes_after_idx on public.workflow_effects (document_type, comes_after);
+
 create table public.workflow_services (
   tenant_id      text not null references public.tenants on delete restrict,
   id             uuid not null default private.uuid_v7(),
@@ -30,7 +56,10 @@ create table public.workflow_services (
   local_names    jsonb not null default '{}',
   sla_hours      int check (sla_hours > 0),
   is_maker_checker boolean not null default true,
+  revision       int not null default 1,
   published_at   timestamptz,
+  published_by   uuid,
+  retired_at     timestamptz,
   updated_at     timestamptz not null default now(),
   updated_by     uuid,
   primary key (tenant_id, id),
@@ -38,7 +67,9 @@ create table public.workflow_services (
 );
 comment on table public.workflow_services is 'A business service. The PUBLISHED version of the nearest tenant governs new papers.';
 comment on column public.workflow_services.is_maker_checker is 'Who made a paper cannot take its checking actions. On by default.';
+comment on column public.workflow_services.revision is 'Grows with every save of a draft; what an editor must name to save or publish.';
 create unique index workflow_services_published_key on public.workflow_services (tenant_id, code) where status = 'PUBLISHED';
+create unique index workflow_services_draft_key on public.workflow_services (tenant_id, code) where status = 'DRAFT';
 create index workflow_services_document_type_idx on public.workflow_services (document_type);
 create trigger tg_workflow_services__touch before update on public.workflow_services for each row execute function private.tg__touch();
 
@@ -80,6 +111,7 @@ create table public.workflow_actions (
   is_comment_required boolean not null default false,
   required_document_kinds text[] not null default '{}',
   goes_to_maker       boolean not null default false,
+  effect              text,
   is_active           boolean not null default true,
   ordinal             int not null default 0,
   name                text not null,
@@ -92,6 +124,7 @@ create table public.workflow_actions (
 );
 comment on table public.workflow_actions is 'What may be done in a state, by which roles, and where it leads.';
 comment on column public.workflow_actions.is_checking is 'Verifying, sanctioning, approving: refused to the makers of the paper where the service says maker-checker.';
+comment on column public.workflow_actions.effect is 'A workflow_effects code of the service''s document type: what the move does to the paper.';
 comment on column public.workflow_actions.goes_to_maker is 'The paper is assigned back to who made it.';
 create index workflow_actions_service_idx on public.workflow_actions (tenant_id, service_id);
 create index workflow_actions_next_state_idx on public.workflow_actions (tenant_id, next_state_id);
@@ -291,7 +324,7 @@ begin
       from public.workflow_actions a, unnest(a.role_codes) r
       where a.tenant_id = i.service_tenant_id and a.state_id = v_to.id and a.is_active and r <> 'SYSTEM'),
     assignee_ids = v_assignees,
-    makers = case when p_actor_id is not null and p_action.code in ('SAVE_AS_DRAFT', 'SUBMIT', 'RE_SUBMIT', 'CREATE') and not p_actor_id = any (i.makers)
+    makers = case when p_actor_id is not null and (v_from.is_start or v_from.is_updatable) and p_action.kind in ('SAVE', 'FORWARD') and not p_actor_id = any (i.makers)
       then i.makers || p_actor_id else i.makers end,
     entered_at = case when v_to.id = v_from.id then i.entered_at else now() end,
     due_at = case when v_to.is_terminal then null when v_to.id = v_from.id then i.due_at
@@ -379,7 +412,7 @@ comment on function private.take_snapshot(public.workflow_instances, public.work
   'the last argument names a function(text, uuid) that gives the content.';
 
 create function private.open_paper(
-  p_tenant_id text, p_document_type text, p_document_id uuid, p_service_code text, p_action text, p_actor_id uuid, p_facts jsonb, p_comment text default null)
+  p_tenant_id text, p_document_type text, p_document_id uuid, p_service_code text, p_actor_id uuid, p_facts jsonb, p_comment text default null)
 returns public.workflow_instances
 language plpgsql volatile security definer set search_path = ''
 as $$
@@ -392,13 +425,13 @@ declare
 begin
   select s.* into v_start from public.workflow_states s where s.tenant_id = v_service.tenant_id and s.service_id = v_service.id and s.is_start;
   select a.* into v_action from public.workflow_actions a
-  where a.tenant_id = v_service.tenant_id and a.state_id = v_start.id and a.code = p_action and a.is_active;
-  if v_action is null then
-    perform private.fail(409, 'ACTION_NOT_OFFERED', jsonb_build_object('service', p_service_code, 'action', p_action),
+  where a.tenant_id = v_service.tenant_id and a.state_id = v_start.id and a.effect = 'OPEN' and a.is_active order by a.ordinal limit 1;
+  if v_action.id is null then
+    perform private.fail(409, 'ACTION_NOT_OFFERED', jsonb_build_object('service', p_service_code, 'effect', 'OPEN'),
       'The workflow of this agency has no such first step.');
   end if;
   if not (v_action.role_codes = '{SYSTEM}' and p_actor_id is null) and not private.can_act(p_actor_id, p_tenant_id, v_action.role_codes) then
-    perform private.fail(403, 'NOT_PERMITTED', jsonb_build_object('action', p_action, 'roles', to_jsonb(v_action.role_codes)),
+    perform private.fail(403, 'NOT_PERMITTED', jsonb_build_object('action', v_action.code, 'roles', to_jsonb(v_action.role_codes)),
       'Your roles in this agency do not allow this.');
   end if;
   insert into public.workflow_instances (tenant_id, document_type, document_id, service_tenant_id, service_id, state_id, state, application_status,
@@ -410,8 +443,8 @@ begin
   return private.move_paper(v_instance, v_action, p_actor_id, coalesce(v_name, 'SYSTEM'), p_comment, '{}', '{}', private.request_id());
 end
 $$;
-comment on function private.open_paper(text, text, uuid, text, text, uuid, jsonb, text) is
-  'Puts a new paper into the workflow in force by one of the start actions. ACTION_NOT_OFFERED (409), NOT_PERMITTED (403).';
+comment on function private.open_paper(text, text, uuid, text, uuid, jsonb, text) is
+  'Puts a new paper into the workflow in force by the start action with the effect OPEN. ACTION_NOT_OFFERED (409), NOT_PERMITTED (403).';
 
 create function private.require_editable(p_instance public.workflow_instances, p_actor_id uuid) returns void
 language plpgsql stable security definer set search_path = ''
@@ -463,14 +496,16 @@ comment on function private.touch_paper(text, text, uuid, int, uuid, jsonb) is
   'NOT_PERMITTED (403). Answers the new version.';
 
 create function private.fail_stale(p_instance public.workflow_instances) returns void
-language plpgsql stable set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
 begin
   perform private.fail(409, 'STALE_VERSION', jsonb_build_object('state', p_instance.state, 'version', p_instance.version,
+    'is_updatable', (
+      select s.is_updatable from public.workflow_states s where s.tenant_id = p_instance.service_tenant_id and s.id = p_instance.state_id),
     'moved_by', p_instance.moved_by_name, 'moved_at', p_instance.updated_at), 'Someone else changed this paper. Look at it again before you act.');
 end
 $$;
-comment on function private.fail_stale(public.workflow_instances) is 'STALE_VERSION (409) with the present state and who moved it.';
+comment on function private.fail_stale(public.workflow_instances) is 'STALE_VERSION (409) with the present state, whether it can be changed there, and who moved it.';
 
 create function public.transition(
   p_tenant_id text, p_document_type text, p_document_id uuid, p_action text, p_expected_version int, p_idempotency_key uuid,
@@ -586,7 +621,8 @@ $$;
 comment on function private.check_move_attachments(public.workflow_instances, public.workflow_actions, uuid, uuid[], uuid[]) is
   'Assignees must be able to act next; files must be the actor''s own, on this paper; required kinds must be there.';
 
-create function private.transition_as_system(p_tenant_id text, p_document_type text, p_document_id uuid, p_action text, p_comment text default null)
+create function private.transition_as_system(p_tenant_id text, p_document_type text, p_document_id uuid, p_effect text, p_comment text default null,
+  p_action text default null)
 returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
@@ -597,19 +633,36 @@ begin
   select i.* into strict v_instance from public.workflow_instances i
   where i.tenant_id = p_tenant_id and i.document_type = p_document_type and i.document_id = p_document_id for update;
   select a.* into v_action from public.workflow_actions a
-  where a.tenant_id = v_instance.service_tenant_id and a.state_id = v_instance.state_id and a.code = p_action and a.is_active
-    and 'SYSTEM' = any (a.role_codes);
+  where a.tenant_id = v_instance.service_tenant_id and a.state_id = v_instance.state_id and a.is_active
+    and (a.effect = p_effect or a.code = p_action) and 'SYSTEM' = any (a.role_codes);
   -- A paper that is already past the point stays as it is.
   if v_action.id is not null then
     perform private.move_paper(v_instance, v_action, null, 'SYSTEM', p_comment, '{}', '{}', private.request_id());
   end if;
 end
 $$;
-comment on function private.transition_as_system(text, text, uuid, text, text) is 'A move that follows from another paper or from time; only along actions that name the SYSTEM role.';
+comment on function private.transition_as_system(text, text, uuid, text, text, text) is
+  'A move that follows from another paper (by its effect) or from time (by its code); only along actions that name the SYSTEM role.';
+
+create function private.lies_ahead(p_instance public.workflow_instances, p_effect text) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  with recursive ahead as (
+    select p_instance.state_id as id
+    union
+    select a.next_state_id from public.workflow_actions a join ahead h on h.id = a.state_id
+    where a.tenant_id = p_instance.service_tenant_id and a.is_active and a.kind in ('SAVE', 'FORWARD')
+  )
+  select exists (
+    select from public.workflow_actions a join ahead h on h.id = a.state_id
+    where a.tenant_id = p_instance.service_tenant_id and a.is_active and a.kind in ('SAVE', 'FORWARD') and a.effect = p_effect)
+$$;
+comment on function private.lies_ahead(public.workflow_instances, text) is
+  'Whether a paper, going forward from its present state, can meet an action with the effect: what was given before it came back is then void.';
 
 create function public.available_actions(p_tenant_id text, p_document_type text, p_document_id uuid)
 returns table (action text, name text, local_names jsonb, kind text, next_state text, is_comment_required boolean,
-  required_document_kinds text[], is_allowed boolean, reason text, assignees jsonb)
+  required_document_kinds text[], is_allowed boolean, reason text, assignees jsonb, effect text)
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
@@ -630,7 +683,8 @@ begin
       select jsonb_agg(jsonb_build_object('user_id', p.user_id, 'name', p.name, 'designation', p.designation))
       from private.people_with_roles(p_tenant_id, (
         select array_agg(distinct r) from public.workflow_actions x, unnest(x.role_codes) r
-        where x.tenant_id = a.tenant_id and x.state_id = n.id and x.is_active)) p), '[]') end
+        where x.tenant_id = a.tenant_id and x.state_id = n.id and x.is_active)) p), '[]') end,
+    a.effect
   from public.workflow_actions a
   join public.workflow_services s on s.tenant_id = a.tenant_id and s.id = a.service_id
   join public.workflow_states n on n.tenant_id = a.tenant_id and n.id = a.next_state_id
@@ -669,7 +723,12 @@ begin
       end loop;
     end if;
     if v_row.escalation_action is not null then
-      perform private.transition_as_system(v_row.tenant_id, v_row.document_type, v_row.document_id, v_row.escalation_action, 'SLA');
+      -- A rule of the paper may refuse the move; the other papers still have their turn.
+      begin
+        perform private.transition_as_system(v_row.tenant_id, v_row.document_type, v_row.document_id, null, 'SLA', v_row.escalation_action);
+      exception when others then
+        raise warning 'escalation of % %: %', v_row.document_type, v_row.document_id, sqlerrm;
+      end;
     end if;
     v_count := v_count + 1;
   end loop;
@@ -678,56 +737,7 @@ end
 $$;
 comment on function public.run_escalations() is 'Tells the escalation role of each overdue state and takes its escalation action. Answers how many. Run by the dispatcher.';
 
--- Publishing --------------------------------------------------------------------------------------------------------
-
-create function private.workflow_faults(p_tenant_id text, p_service_id uuid) returns jsonb
-language sql stable security definer set search_path = ''
-as $$
-  with recursive states as (
-    select * from public.workflow_states s where s.tenant_id = p_tenant_id and s.service_id = p_service_id
-  ), actions as (
-    select * from public.workflow_actions a where a.tenant_id = p_tenant_id and a.service_id = p_service_id and a.is_active
-  ), reached as (
-    select s.id from states s where s.is_start
-    union
-    select a.next_state_id from actions a join reached r on r.id = a.state_id
-  ), finishing as (
-    select s.id from states s where s.is_terminal
-    union
-    select a.state_id from actions a join finishing f on f.id = a.next_state_id
-  )
-  select coalesce(jsonb_agg(f.fault), '[]') from (
-    select jsonb_build_object('code', 'WORKFLOW_NO_START') as fault where not exists (select from states where is_start)
-    union all select jsonb_build_object('code', 'WORKFLOW_NO_END') where not exists (select from states where is_terminal)
-    union all select jsonb_build_object('code', 'WORKFLOW_UNREACHABLE', 'state', s.code) from states s where s.id not in (select id from reached)
-    union all select jsonb_build_object('code', 'WORKFLOW_DEAD_END', 'state', s.code) from states s where s.id not in (select id from finishing)
-    union all select jsonb_build_object('code', 'WORKFLOW_UNKNOWN_ROLE', 'state', s.code, 'action', a.code, 'role', r)
-      from actions a join states s on s.id = a.state_id cross join unnest(a.role_codes) r
-      where not exists (select from public.roles x where x.code = r and x.is_active and x.tenant_id = any (private.tenant_line(p_tenant_id)))
-  ) f
-$$;
-comment on function private.workflow_faults(text, uuid) is 'What keeps a service from being published: no start, no end, dead ends, unreachable states, unknown roles.';
-
-create function public.publish_workflow(p_tenant_id text, p_service_id uuid) returns void
-language plpgsql volatile security definer set search_path = ''
-as $$
-declare
-  v_service public.workflow_services;
-  v_faults jsonb;
-begin
-  if auth.uid() is not null then perform private.require_permission(p_tenant_id, 'workflow:manage'); end if;
-  select s.* into v_service from public.workflow_services s where s.tenant_id = p_tenant_id and s.id = p_service_id and s.status = 'DRAFT' for update;
-  if v_service.id is null then perform private.fail(404, 'PAPER_NOT_FOUND', '{}', 'There is no such draft workflow.'); end if;
-  v_faults := private.workflow_faults(p_tenant_id, p_service_id);
-  if jsonb_array_length(v_faults) > 0 then
-    perform private.fail(422, 'WORKFLOW_INVALID', v_faults, 'Mend the named states and actions, then publish again.');
-  end if;
-  update public.workflow_services s set status = 'RETIRED' where s.tenant_id = p_tenant_id and s.code = v_service.code and s.status = 'PUBLISHED';
-  update public.workflow_services s set status = 'PUBLISHED', published_at = now() where s.tenant_id = p_tenant_id and s.id = p_service_id;
-end
-$$;
-comment on function public.publish_workflow(text, uuid) is
-  'Puts a draft service in force for new papers and retires the one before it. WORKFLOW_INVALID (422) lists the faults. Needs workflow:manage.';
+-- Drafts only ------------------------------------------------------------------------------------------------------
 
 create function private.tg_workflow__draft_only() returns trigger
 language plpgsql security definer set search_path = ''
@@ -752,6 +762,7 @@ create trigger tg_workflow_actions__draft_only before insert or update or delete
 -- Row-level security ------------------------------------------------------------------------------------------------
 
 alter table public.document_types enable row level security;
+alter table public.workflow_effects enable row level security;
 alter table public.workflow_services enable row level security;
 alter table public.workflow_states enable row level security;
 alter table public.workflow_actions enable row level security;
@@ -762,41 +773,16 @@ alter table public.document_snapshots enable row level security;
 create policy "document_types: everyone signed in reads" on public.document_types for select to authenticated using (true);
 create policy "workflow_services: members read" on public.workflow_services for select to authenticated
   using (tenant_id = any ((select private.my_visible_tenants())::text[]));
-create policy "workflow_services: administrators draft" on public.workflow_services for insert to authenticated
-  with check (status = 'DRAFT' and tenant_id = any ((select private.my_tenants('workflow:manage'))::text[]));
-create policy "workflow_services: administrators edit drafts" on public.workflow_services for update to authenticated
-  using (status = 'DRAFT' and tenant_id = any ((select private.my_tenants('workflow:manage'))::text[]))
-  with check (status = 'DRAFT' and tenant_id = any ((select private.my_tenants('workflow:manage'))::text[]));
+create policy "workflow_states: members read" on public.workflow_states for select to authenticated
+  using (tenant_id = any ((select private.my_visible_tenants())::text[]));
+create policy "workflow_actions: members read" on public.workflow_actions for select to authenticated
+  using (tenant_id = any ((select private.my_visible_tenants())::text[]));
+create policy "workflow_effects: everyone signed in reads" on public.workflow_effects for select to authenticated using (true);
 
-do $$
-declare
-  v_table text;
-begin
-  foreach v_table in array array['workflow_states', 'workflow_actions'] loop
-    execute format('create policy "%1$s: members read" on public.%1$I for select to authenticated '
-      'using (tenant_id = any ((select private.my_visible_tenants())::text[]))', v_table);
-    execute format('create policy "%1$s: administrators add" on public.%1$I for insert to authenticated '
-      'with check (tenant_id = any ((select private.my_tenants(''workflow:manage''))::text[]))', v_table);
-    execute format('create policy "%1$s: administrators update" on public.%1$I for update to authenticated '
-      'using (tenant_id = any ((select private.my_tenants(''workflow:manage''))::text[])) '
-      'with check (tenant_id = any ((select private.my_tenants(''workflow:manage''))::text[]))', v_table);
-    execute format('create policy "%1$s: administrators remove" on public.%1$I for delete to authenticated '
-      'using (tenant_id = any ((select private.my_tenants(''workflow:manage''))::text[]))', v_table);
-    execute format('grant select, insert, delete on public.%I to authenticated', v_table);
-  end loop;
-end
-$$;
-
-grant select on public.document_types, public.workflow_services, public.workflow_instances, public.workflow_history, public.document_snapshots
-  to authenticated;
-grant insert (tenant_id, id, code, document_type, version, name, local_names, sla_hours, is_maker_checker) on public.workflow_services to authenticated;
-grant update (name, local_names, sla_hours, is_maker_checker) on public.workflow_services to authenticated;
-grant update (code, application_status, is_start, is_terminal, is_updatable, sla_hours, escalate_to_role, escalation_action, ordinal, name, local_names)
-  on public.workflow_states to authenticated;
-grant update (code, state_id, next_state_id, kind, role_codes, is_checking, is_comment_required, required_document_kinds, goes_to_maker, is_active,
-  ordinal, name, local_names) on public.workflow_actions to authenticated;
+grant select on public.document_types, public.workflow_effects, public.workflow_services, public.workflow_states, public.workflow_actions,
+  public.workflow_instances, public.workflow_history, public.document_snapshots to authenticated;
 grant execute on function public.transition(text, text, uuid, text, int, uuid, text, uuid[], uuid[], text),
-  public.available_actions(text, text, uuid), public.publish_workflow(text, uuid) to authenticated;
+  public.available_actions(text, text, uuid) to authenticated;
 grant execute on function public.run_escalations() to service_role;
 
 select private.audit('public.workflow_services');

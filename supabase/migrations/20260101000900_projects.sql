@@ -287,7 +287,7 @@ begin
   if v_old.id is null then
     insert into public.projects select r.* from private.project_row(p_tenant_id, v_id, p_project, v_user) r;
     perform private.save_project_targets(p_tenant_id, v_id, p_project);
-    perform private.open_paper(p_tenant_id, 'project', v_id, 'PROJECT', 'CREATE', v_user, v_facts);
+    perform private.open_paper(p_tenant_id, 'project', v_id, 'PROJECT', v_user, v_facts);
   else
     perform private.require_unlocked_project(p_tenant_id, v_id);
     v_row := private.project_row(p_tenant_id, v_id, p_project, v_user);
@@ -365,10 +365,10 @@ as $$
 declare
   v_estimate record;
 begin
-  select e.number, e.state into v_estimate from public.estimates e
+  select e.number, e.state, e.submitted_at, e.application_status into v_estimate from public.estimates e
   where e.tenant_id = p_tenant_id and e.project_id = p_id order by e.created_at desc, e.id desc limit 1;
   -- A draft binds nobody yet; a rejected estimate frees the project again.
-  if v_estimate.state not in ('DRAFTED', 'REJECTED') then
+  if v_estimate.submitted_at is not null and v_estimate.application_status <> 'INACTIVE' then
     perform private.fail(409, 'PROJECT_LOCKED', jsonb_build_object('estimate', v_estimate.number, 'state', v_estimate.state),
       'The project has an estimate in progress or sanctioned, so its details cannot be changed.');
   end if;
@@ -441,3 +441,9 @@ select private.audit('public.project_targets');
 
 insert into public.document_types (code, read_permission, before_hook, after_hook, name, local_names) values
   ('project', 'project:read', 'private.project_before', 'private.project_after', 'Project', '{"or": "ପ୍ରକଳ୍ପ", "hi": "परियोजना"}');
+insert into public.workflow_effects (document_type, code, taken_by, ordinal, name, local_names) values
+  ('project', 'OPEN', 'PERSON', 1, 'Creates the project', '{"or": "ପ୍ରକଳ୍ପ ପ୍ରସ୍ତୁତ ହୁଏ", "hi": "परियोजना बनती है"}'),
+  ('project', 'START', 'SYSTEM', 2, 'The estimate was submitted', '{"or": "ଅଟକଳ ଦାଖଲ ହେଲା", "hi": "प्राक्कलन प्रस्तुत हुआ"}'),
+  ('project', 'REOPEN', 'SYSTEM', 3, 'The estimate was rejected', '{"or": "ଅଟକଳ ପ୍ରତ୍ୟାଖ୍ୟାତ ହେଲା", "hi": "प्राक्कलन अस्वीकृत हुआ"}'),
+  ('project', 'APPROVE', 'SYSTEM', 4, 'The estimate was approved', '{"or": "ଅଟକଳ ଅନୁମୋଦିତ ହେଲା", "hi": "प्राक्कलन अनुमोदित हुआ"}'),
+  ('project', 'COMPLETE', 'SYSTEM', 5, 'The work was completed', '{"or": "କାର୍ଯ୍ୟ ସମାପ୍ତ ହେଲା", "hi": "कार्य पूर्ण हुआ"}');

@@ -24,6 +24,7 @@ create table public.estimates (
   payable_total             public.money_inr not null generated always as (round(sor_total + non_sor_total + overhead_total, 0)) stored,
   state                     text not null default 'START',
   application_status        text not null default 'INWORKFLOW',
+  is_updatable              boolean not null default true,
   version                   int not null default 1,
   submitted_at              timestamptz,
   created_at                timestamptz not null default now(),
@@ -35,10 +36,11 @@ create table public.estimates (
   constraint estimates_number_key unique (tenant_id, number, version_number),
   constraint estimates_project_fkey foreign key (tenant_id, project_id) references public.projects (tenant_id, id) on delete restrict,
   constraint estimates_previous_fkey foreign key (tenant_id, previous_id) references public.estimates (tenant_id, id) on delete restrict,
-  constraint estimates_totals_check check (sor_total >= 0 and non_sor_total >= 0 and overhead_total >= 0 or state in ('START', 'DRAFTED', 'PENDING_FOR_CORRECTION'))
+  constraint estimates_totals_check check (sor_total >= 0 and non_sor_total >= 0 and overhead_total >= 0 or is_updatable)
 );
 comment on table public.estimates is 'The costed proposal for a project. Rule: planning.md section 3.';
 comment on column public.estimates.number is 'Taken at submission: a draft has none.';
+comment on column public.estimates.is_updatable is 'Its content can be changed in its state; totals may then be below zero for a while.';
 comment on column public.estimates.rates_on is 'The day whose rates in force every schedule line takes; set when the estimate is created.';
 comment on column public.estimates.exact_total is 'To the paisa: SOR + NON-SOR + overheads.';
 comment on column public.estimates.payable_total is 'The exact total rounded to the rupee, half away from zero.';
@@ -338,7 +340,7 @@ begin
     perform private.require_free_project(v_project);
     insert into public.estimates (tenant_id, id, project_id, proposed_on, rates_on, created_by, created_by_name, updated_by, version)
     values (p_tenant_id, v_id, v_project.id, v_rates_on, v_rates_on, v_user, (select u.name from public.user_profiles u where u.id = v_user), v_user, 0);
-    perform private.open_paper(p_tenant_id, 'estimate', v_id, 'ESTIMATE', 'SAVE_AS_DRAFT', v_user, jsonb_build_object(
+    perform private.open_paper(p_tenant_id, 'estimate', v_id, 'ESTIMATE', v_user, jsonb_build_object(
       'title', coalesce(private.text_of(p_estimate, 'name'), v_project.name), 'project_id', v_project.id,
       'project_type_code', v_project.project_type_code, 'ward_code', v_project.ward_code, 'locality_code', v_project.locality_code));
     select e.version into v_version from public.estimates e where e.tenant_id = p_tenant_id and e.id = v_id;
@@ -380,7 +382,9 @@ begin
   if v_live.id is not null then
     perform private.fail(409, 'ESTIMATE_EXISTS', jsonb_build_object('id', v_live.id, 'number', v_live.number), 'The project already has an estimate.');
   end if;
-  if p_project.state in ('CANCELLED', 'COMPLETED') then
+  if exists (
+    select from public.workflow_instances i
+    where i.tenant_id = p_project.tenant_id and i.document_type = 'project' and i.document_id = p_project.id and i.is_terminal) then
     perform private.fail(409, 'NOT_EDITABLE', jsonb_build_object('state', p_project.state), 'The project is closed.');
   end if;
 end
@@ -578,61 +582,74 @@ as $$
 declare
   v_estimate public.estimates;
 begin
-  if p_action.code in ('SUBMIT', 'RE_SUBMIT') then
+  if p_action.effect = 'SUBMIT' then
     select e.* into strict v_estimate from public.estimates e where e.tenant_id = p_instance.tenant_id and e.id = p_instance.document_id;
     perform private.fail_fields(private.submission_errors(v_estimate));
+  elsif p_action.effect = 'ADMINISTRATIVE_SANCTION' and not exists (
+    select from public.estimate_sanctions s
+    where s.tenant_id = p_instance.tenant_id and s.estimate_id = p_instance.document_id and s.kind = 'TECHNICAL' and s.is_current) then
+    perform private.fail(409, 'SANCTION_MISSING', '{"kind": "TECHNICAL"}', 'The estimate has no technical sanction in force.');
   end if;
 end
 $$;
-comment on function private.estimate_before(public.workflow_instances, public.workflow_actions) is 'Nothing incomplete enters the workflow.';
+comment on function private.estimate_before(public.workflow_instances, public.workflow_actions) is
+  'Nothing incomplete enters the workflow; no administrative sanction without a technical one (SANCTION_MISSING, 409).';
 
 create function private.estimate_after(p_instance public.workflow_instances, p_action public.workflow_actions, p_actor uuid, p_comment text) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
 declare
   v_estimate public.estimates;
+  v_is_submission boolean := coalesce(p_action.effect = 'SUBMIT', false);
+  v_is_updatable boolean := (
+    select s.is_updatable from public.workflow_states s where s.tenant_id = p_instance.service_tenant_id and s.id = p_instance.state_id);
 begin
-  update public.estimates e set state = p_instance.state, application_status = p_instance.application_status, version = p_instance.version,
-    number = coalesce(e.number, case when p_action.code = 'SUBMIT' then private.next_number(p_instance.tenant_id, 'estimate') end),
-    submitted_at = coalesce(e.submitted_at, case when p_action.code = 'SUBMIT' then now() end)
+  update public.estimates e set state = p_instance.state, application_status = p_instance.application_status, is_updatable = v_is_updatable,
+    version = p_instance.version,
+    number = coalesce(e.number, case when v_is_submission then private.next_number(p_instance.tenant_id, 'estimate') end),
+    submitted_at = coalesce(e.submitted_at, case when v_is_submission then now() end)
   where e.tenant_id = p_instance.tenant_id and e.id = p_instance.document_id
   returning e.* into v_estimate;
   update public.workflow_instances i set number = v_estimate.number, amount = v_estimate.payable_total
   where i.tenant_id = p_instance.tenant_id and i.document_type = 'estimate' and i.document_id = p_instance.document_id;
 
+  -- A sanction holds for what was sanctioned: it is void once the paper can be changed, ends, or stands before that sanction again.
+  update public.estimate_sanctions s set is_current = false
+  where s.tenant_id = p_instance.tenant_id and s.estimate_id = p_instance.document_id and s.is_current
+    and (v_is_updatable or p_instance.application_status = 'INACTIVE'
+      or p_action.kind = 'BACK' and private.lies_ahead(p_instance, s.kind || '_SANCTION'));
   perform private.take_snapshot(p_instance, p_action, p_actor, 'private.estimate_content');
-  if p_action.code in ('SUBMIT', 'RE_SUBMIT') then
+  if p_action.effect = 'SUBMIT' then
     perform private.transition_as_system(p_instance.tenant_id, 'project', v_estimate.project_id, 'START', v_estimate.number);
-  elsif p_action.code = 'TECHNICAL_SANCTION' then
+  elsif p_action.effect = 'TECHNICAL_SANCTION' then
     perform private.sanction_estimate(v_estimate, 'TECHNICAL', p_actor, p_comment);
-  elsif p_instance.state = 'APPROVED' then
+  elsif p_action.effect = 'ADMINISTRATIVE_SANCTION' then
     perform private.sanction_estimate(v_estimate, 'ADMINISTRATIVE', p_actor, p_comment);
     perform private.transition_as_system(p_instance.tenant_id, 'project', v_estimate.project_id, 'APPROVE', v_estimate.number);
-  elsif p_action.kind in ('BACK', 'REJECT') then
-    update public.estimate_sanctions s set is_current = false
-    where s.tenant_id = p_instance.tenant_id and s.estimate_id = p_instance.document_id and s.is_current;
-    if p_action.kind = 'REJECT' then
-      perform private.transition_as_system(p_instance.tenant_id, 'project', v_estimate.project_id, 'REOPEN', v_estimate.number);
-    end if;
+  end if;
+  if p_instance.application_status = 'INACTIVE' then
+    perform private.transition_as_system(p_instance.tenant_id, 'project', v_estimate.project_id, 'REOPEN', v_estimate.number);
   end if;
 end
 $$;
 comment on function private.estimate_after(public.workflow_instances, public.workflow_actions, uuid, text) is
-  'State, number at submission, snapshot, sanctions; the project follows its estimate. A return voids the technical sanction.';
+  'State, number at submission, snapshot, sanctions; the project follows its estimate. A return to before a sanction voids it.';
 
 create function private.sanction_estimate(p_estimate public.estimates, p_kind text, p_actor uuid, p_comment text) returns void
 language sql volatile security definer set search_path = ''
 as $$
+  update public.estimate_sanctions s set is_current = false
+  where s.tenant_id = p_estimate.tenant_id and s.estimate_id = p_estimate.id and s.kind = p_kind and s.is_current;
   insert into public.estimate_sanctions (tenant_id, estimate_id, kind, number, amount, sanctioned_on, sanctioned_by, sanctioned_by_name, comment)
   values (p_estimate.tenant_id, p_estimate.id, p_kind, private.next_number(p_estimate.tenant_id, lower(p_kind) || '_sanction'), p_estimate.payable_total,
     private.local_date(p_estimate.tenant_id), p_actor, (select u.name from public.user_profiles u where u.id = p_actor), nullif(btrim(p_comment), ''))
 $$;
-comment on function private.sanction_estimate(public.estimates, text, uuid, text) is 'Records a sanction with its number, amount, day and officer.';
+comment on function private.sanction_estimate(public.estimates, text, uuid, text) is 'Records a sanction with its number, amount, day and officer; it takes the place of an earlier one of its kind.';
 
 create function private.estimate_content(p_tenant_id text, p_id uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
-  select to_jsonb(e) - array['tenant_id', 'state', 'application_status', 'version', 'updated_at', 'updated_by'] || jsonb_build_object('lines', (
+  select to_jsonb(e) - array['tenant_id', 'state', 'application_status', 'is_updatable', 'version', 'updated_at', 'updated_by'] || jsonb_build_object('lines', (
     select coalesce(jsonb_agg(to_jsonb(l) - array['tenant_id', 'estimate_id'] || jsonb_build_object('measurements', (
       select coalesce(jsonb_agg(to_jsonb(m) - array['tenant_id', 'line_id'] order by m.ordinal), '[]')
       from public.estimate_measurements m where m.tenant_id = l.tenant_id and m.line_id = l.id)) order by l.ordinal), '[]')
@@ -670,3 +687,10 @@ select private.audit('public.estimate_sanctions');
 
 insert into public.document_types (code, read_permission, before_hook, after_hook, name, local_names) values
   ('estimate', 'estimate:read', 'private.estimate_before', 'private.estimate_after', 'Estimate', '{"or": "ଅଟକଳ", "hi": "प्राक्कलन"}');
+insert into public.workflow_effects (document_type, code, is_unavoidable, is_checked, is_concluding, comes_after, ordinal, name, local_names) values
+  ('estimate', 'OPEN', false, false, false, null, 1, 'First save of the draft', '{"or": "ଖସଡ଼ାର ପ୍ରଥମ ସଞ୍ଚୟ", "hi": "मसौदे का पहला सहेजना"}'),
+  ('estimate', 'SUBMIT', true, false, false, null, 2, 'Submission: completeness is checked, the number is given',
+    '{"or": "ଦାଖଲ: ସମ୍ପୂର୍ଣ୍ଣତା ଯାଞ୍ଚ ହୁଏ, ନମ୍ବର ମିଳେ", "hi": "प्रस्तुति: पूर्णता जाँची जाती है, संख्या मिलती है"}'),
+  ('estimate', 'TECHNICAL_SANCTION', true, true, false, 'SUBMIT', 3, 'Technical sanction', '{"or": "ବୈଷୟିକ ମଞ୍ଜୁରି", "hi": "तकनीकी स्वीकृति"}'),
+  ('estimate', 'ADMINISTRATIVE_SANCTION', true, true, true, 'TECHNICAL_SANCTION', 4, 'Administrative sanction',
+    '{"or": "ପ୍ରଶାସନିକ ମଞ୍ଜୁରି", "hi": "प्रशासनिक स्वीकृति"}');

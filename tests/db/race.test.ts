@@ -14,6 +14,7 @@ import {
   type Saved,
 } from './support/papers.ts';
 import { scopeOf } from './support/scope.ts';
+import { draft, publish, read, save } from './support/workflows.ts';
 
 /** Real transactions on real connections: these stories commit. */
 const CLIENTS = 32;
@@ -123,5 +124,31 @@ describe(`${CLIENTS} clients at once`, () => {
     expect(outcomes.filter((each) => each === 'ESTIMATE_EXISTS')).toHaveLength(CLIENTS - 1);
     const [chain] = await sql`select is_intact from public.verify_audit_chain(${JATNI})`;
     expect(chain).toEqual({ is_intact: true });
+  });
+
+  it('draft, save and publish one workflow: one draft, one winner each time, one version in force', async () => {
+    const tenant = 'od.dhenkanal';
+    const admin = person('admin', 'dhenkanal');
+    const together = <T>(work: (q: postgres.TransactionSql) => Promise<T>) =>
+      Promise.allSettled(Array.from({ length: 8 }, () => acting(admin, work)));
+    const messages = (results: PromiseSettledResult<unknown>[]) =>
+      results.map((result) =>
+        result.status === 'fulfilled' ? 'done' : (result.reason as postgres.PostgresError).message,
+      );
+
+    const drafts = await together((q) => draft(q, 'REVISION_ESTIMATE', tenant));
+    const ids = drafts.map((result) => (result.status === 'fulfilled' ? result.value.id : ''));
+    expect(new Set(ids).size).toBe(1);
+    const workflow = await acting(admin, (q) => read(q, ids[0] ?? '', tenant));
+    const saves = messages(await together((q) => save(q, workflow)));
+    expect(saves.filter((each) => each === 'done')).toHaveLength(1);
+    expect(saves.filter((each) => each === 'WORKFLOW_STALE')).toHaveLength(7);
+    const published = messages(await together((q) => publish(q, { ...workflow, revision: 2 })));
+    expect(published.filter((each) => each === 'done')).toHaveLength(1);
+    expect(published.filter((each) => each === 'WORKFLOW_NOT_DRAFT')).toHaveLength(7);
+    const retired = messages(
+      await together((q) => q`select public.retire_workflow(${tenant}, ${workflow.id})`),
+    );
+    expect(retired.filter((each) => each === 'done')).toHaveLength(1);
   });
 });

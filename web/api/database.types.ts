@@ -787,6 +787,7 @@ export type Database = {
           exact_total: number;
           executing_department_code: string | null;
           id: string;
+          is_updatable: boolean;
           kind: string;
           name: string;
           non_sor_total: number;
@@ -819,6 +820,7 @@ export type Database = {
           exact_total?: never;
           executing_department_code?: string | null;
           id?: string;
+          is_updatable?: boolean;
           kind?: string;
           name?: string;
           non_sor_total?: number;
@@ -850,6 +852,7 @@ export type Database = {
           exact_total?: never;
           executing_department_code?: string | null;
           id?: string;
+          is_updatable?: boolean;
           kind?: string;
           name?: string;
           non_sor_total?: number;
@@ -2011,6 +2014,7 @@ export type Database = {
       workflow_actions: {
         Row: {
           code: string;
+          effect: string | null;
           goes_to_maker: boolean;
           id: string;
           is_active: boolean;
@@ -2030,6 +2034,7 @@ export type Database = {
         ComputedFields: never;
         Insert: {
           code: string;
+          effect?: string | null;
           goes_to_maker?: boolean;
           id?: string;
           is_active?: boolean;
@@ -2048,6 +2053,7 @@ export type Database = {
         };
         Update: {
           code?: string;
+          effect?: string | null;
           goes_to_maker?: boolean;
           id?: string;
           is_active?: boolean;
@@ -2085,6 +2091,64 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: 'workflow_states';
             referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      workflow_effects: {
+        Row: {
+          code: string;
+          comes_after: string | null;
+          document_type: string;
+          is_checked: boolean;
+          is_concluding: boolean;
+          is_required: boolean;
+          is_unavoidable: boolean;
+          local_names: NonNullable<Json>;
+          name: string;
+          ordinal: number;
+          taken_by: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          code: string;
+          comes_after?: string | null;
+          document_type: string;
+          is_checked?: boolean;
+          is_concluding?: boolean;
+          is_required?: boolean;
+          is_unavoidable?: boolean;
+          local_names?: NonNullable<Json>;
+          name: string;
+          ordinal?: number;
+          taken_by?: string;
+        };
+        Update: {
+          code?: string;
+          comes_after?: string | null;
+          document_type?: string;
+          is_checked?: boolean;
+          is_concluding?: boolean;
+          is_required?: boolean;
+          is_unavoidable?: boolean;
+          local_names?: NonNullable<Json>;
+          name?: string;
+          ordinal?: number;
+          taken_by?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'workflow_effects_comes_after_fkey';
+            columns: ['document_type', 'comes_after'];
+            isOneToOne: false;
+            referencedRelation: 'workflow_effects';
+            referencedColumns: ['document_type', 'code'];
+          },
+          {
+            foreignKeyName: 'workflow_effects_document_type_fkey';
+            columns: ['document_type'];
+            isOneToOne: false;
+            referencedRelation: 'document_types';
+            referencedColumns: ['code'];
           },
         ];
       };
@@ -2301,6 +2365,9 @@ export type Database = {
           local_names: NonNullable<Json>;
           name: string;
           published_at: string | null;
+          published_by: string | null;
+          retired_at: string | null;
+          revision: number;
           sla_hours: number | null;
           status: string;
           tenant_id: string;
@@ -2317,6 +2384,9 @@ export type Database = {
           local_names?: NonNullable<Json>;
           name: string;
           published_at?: string | null;
+          published_by?: string | null;
+          retired_at?: string | null;
+          revision?: number;
           sla_hours?: number | null;
           status?: string;
           tenant_id: string;
@@ -2332,6 +2402,9 @@ export type Database = {
           local_names?: NonNullable<Json>;
           name?: string;
           published_at?: string | null;
+          published_by?: string | null;
+          retired_at?: string | null;
+          revision?: number;
           sla_hours?: number | null;
           status?: string;
           tenant_id?: string;
@@ -2598,6 +2671,7 @@ export type Database = {
         Returns: {
           action: string;
           assignees: Json;
+          effect: string;
           is_allowed: boolean;
           is_comment_required: boolean;
           kind: string;
@@ -2625,6 +2699,7 @@ export type Database = {
         };
         Returns: Json;
       };
+      check_workflow: { Args: { p_service_id: string; p_tenant_id: string }; Returns: Json };
       claim_outbox_messages: {
         Args: { p_limit?: number; p_lock_seconds?: number };
         Returns: {
@@ -2651,6 +2726,14 @@ export type Database = {
       };
       complete_outbox_message: { Args: { p_id: number; p_tenant_id: string }; Returns: undefined };
       discard_document: { Args: { p_id: string; p_tenant_id: string }; Returns: string };
+      discard_workflow: {
+        Args: { p_expected_revision: number; p_service_id: string; p_tenant_id: string };
+        Returns: undefined;
+      };
+      draft_workflow: {
+        Args: { p_code: string; p_from_service?: string; p_tenant_id: string };
+        Returns: Json;
+      };
       fail_outbox_message: {
         Args: { p_error: string; p_id: number; p_tenant_id: string };
         Returns: string;
@@ -2661,6 +2744,7 @@ export type Database = {
         Returns: Json;
       };
       get_project: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
+      get_workflow: { Args: { p_service_id: string; p_tenant_id: string }; Returns: Json };
       hook_password_verification_attempt: { Args: { event: Json }; Returns: Json };
       invite_member: {
         Args: {
@@ -2674,10 +2758,15 @@ export type Database = {
         };
         Returns: string;
       };
+      list_workflows: { Args: { p_tenant_id: string }; Returns: Json };
       masters_in_force: { Args: { p_on?: string; p_tenant_id: string }; Returns: Json };
       my_session: { Args: Record<PropertyKey, never>; Returns: Json };
       password_changed: { Args: Record<PropertyKey, never>; Returns: undefined };
-      publish_workflow: { Args: { p_service_id: string; p_tenant_id: string }; Returns: undefined };
+      publish_workflow: {
+        Args: { p_expected_revision: number; p_service_id: string; p_tenant_id: string };
+        Returns: undefined;
+      };
+      retire_workflow: { Args: { p_service_id: string; p_tenant_id: string }; Returns: undefined };
       retry_outbox_message: { Args: { p_id: number; p_tenant_id: string }; Returns: undefined };
       run_escalations: { Args: Record<PropertyKey, never>; Returns: number };
       save_estimate: {
@@ -2686,6 +2775,10 @@ export type Database = {
       };
       save_project: {
         Args: { p_expected_version?: number; p_project: Json; p_tenant_id: string };
+        Returns: Json;
+      };
+      save_workflow: {
+        Args: { p_expected_revision: number; p_tenant_id: string; p_workflow: Json };
         Returns: Json;
       };
       search_estimates: {
@@ -2783,6 +2876,15 @@ export type Database = {
           is_intact: boolean;
           reason: string;
           row_count: number;
+        }[];
+      };
+      workflow_people: {
+        Args: { p_role_codes: string[]; p_tenant_id: string };
+        Returns: {
+          designation: string;
+          name: string;
+          role_code: string;
+          user_id: string;
         }[];
       };
     };

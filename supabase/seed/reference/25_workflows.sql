@@ -10,13 +10,13 @@ begin
   select 'od', v_id, s ->> 'code', coalesce(s ->> 'status', 'INWORKFLOW'), coalesce((s ->> 'start')::boolean, false), coalesce((s ->> 'end')::boolean, false),
     coalesce((s ->> 'edit')::boolean, false), (s ->> 'sla')::int, s ->> 'escalate', n::int, s ->> 'en', jsonb_build_object('or', s ->> 'or', 'hi', s ->> 'hi')
   from jsonb_array_elements(p_states) with ordinality x (s, n);
-  insert into public.workflow_actions (tenant_id, service_id, state_id, code, next_state_id, kind, role_codes, is_checking, is_comment_required, goes_to_maker, ordinal, name, local_names)
+  insert into public.workflow_actions (tenant_id, service_id, state_id, code, next_state_id, kind, role_codes, is_checking, is_comment_required, goes_to_maker, effect, ordinal, name, local_names)
   select 'od', v_id, f.id, a ->> 'code', t.id, coalesce(a ->> 'kind', 'FORWARD'), string_to_array(a ->> 'roles', ','), coalesce((a ->> 'checks')::boolean, false),
-    coalesce(a ->> 'kind', '') in ('BACK', 'REJECT'), coalesce((a ->> 'maker')::boolean, false), n::int, a ->> 'en', jsonb_build_object('or', a ->> 'or', 'hi', a ->> 'hi')
+    coalesce(a ->> 'kind', '') in ('BACK', 'REJECT'), coalesce((a ->> 'maker')::boolean, false), a ->> 'effect', n::int, a ->> 'en', jsonb_build_object('or', a ->> 'or', 'hi', a ->> 'hi')
   from jsonb_array_elements(p_actions) with ordinality x (a, n)
   join public.workflow_states f on f.tenant_id = 'od' and f.service_id = v_id and f.code = a ->> 'from'
   join public.workflow_states t on t.tenant_id = 'od' and t.service_id = v_id and t.code = a ->> 'to';
-  perform public.publish_workflow('od', v_id);
+  perform public.publish_workflow('od', v_id, 1);
 end
 $$;
 
@@ -27,12 +27,12 @@ select pg_temp.workflow('PROJECT', 'project', null, 'Project', '{"or": "ପ୍�
   {"code": "APPROVED", "status": "ACTIVE", "en": "Approved", "or": "ଅନୁମୋଦିତ", "hi": "अनुमोदित"},
   {"code": "COMPLETED", "end": true, "status": "ACTIVE", "en": "Completed", "or": "ସମ୍ପୂର୍ଣ୍ଣ", "hi": "पूर्ण"},
   {"code": "CANCELLED", "end": true, "status": "INACTIVE", "en": "Cancelled", "or": "ବାତିଲ", "hi": "रद्द"}]', '[
-  {"code": "CREATE", "from": "START", "to": "CREATED", "roles": "PROJECT_CREATOR", "en": "Create", "or": "ପ୍ରସ୍ତୁତ କରନ୍ତୁ", "hi": "बनाएँ"},
+  {"code": "CREATE", "effect": "OPEN", "from": "START", "to": "CREATED", "roles": "PROJECT_CREATOR", "en": "Create", "or": "ପ୍ରସ୍ତୁତ କରନ୍ତୁ", "hi": "बनाएँ"},
   {"code": "CANCEL", "from": "CREATED", "to": "CANCELLED", "kind": "REJECT", "roles": "PROJECT_CREATOR", "en": "Cancel project", "or": "ପ୍ରକଳ୍ପ ବାତିଲ କରନ୍ତୁ", "hi": "परियोजना रद्द करें"},
-  {"code": "START", "from": "CREATED", "to": "IN_PROGRESS", "roles": "SYSTEM", "en": "Estimate submitted", "or": "ଅଟକଳ ଦାଖଲ", "hi": "प्राक्कलन प्रस्तुत"},
-  {"code": "REOPEN", "from": "IN_PROGRESS", "to": "CREATED", "roles": "SYSTEM", "en": "Estimate rejected", "or": "ଅଟକଳ ପ୍ରତ୍ୟାଖ୍ୟାତ", "hi": "प्राक्कलन अस्वीकृत"},
-  {"code": "APPROVE", "from": "IN_PROGRESS", "to": "APPROVED", "roles": "SYSTEM", "en": "Estimate approved", "or": "ଅଟକଳ ଅନୁମୋଦିତ", "hi": "प्राक्कलन अनुमोदित"},
-  {"code": "COMPLETE", "from": "APPROVED", "to": "COMPLETED", "roles": "SYSTEM", "en": "Work completed", "or": "କାର୍ଯ୍ୟ ସମାପ୍ତ", "hi": "कार्य पूर्ण"}]');
+  {"code": "START", "effect": "START", "from": "CREATED", "to": "IN_PROGRESS", "roles": "SYSTEM", "en": "Estimate submitted", "or": "ଅଟକଳ ଦାଖଲ", "hi": "प्राक्कलन प्रस्तुत"},
+  {"code": "REOPEN", "effect": "REOPEN", "from": "IN_PROGRESS", "to": "CREATED", "roles": "SYSTEM", "en": "Estimate rejected", "or": "ଅଟକଳ ପ୍ରତ୍ୟାଖ୍ୟାତ", "hi": "प्राक्कलन अस्वीकृत"},
+  {"code": "APPROVE", "effect": "APPROVE", "from": "IN_PROGRESS", "to": "APPROVED", "roles": "SYSTEM", "en": "Estimate approved", "or": "ଅଟକଳ ଅନୁମୋଦିତ", "hi": "प्राक्कलन अनुमोदित"},
+  {"code": "COMPLETE", "effect": "COMPLETE", "from": "APPROVED", "to": "COMPLETED", "roles": "SYSTEM", "en": "Work completed", "or": "କାର୍ଯ୍ୟ ସମାପ୍ତ", "hi": "कार्य पूर्ण"}]');
 
 do $$
 declare
@@ -51,22 +51,22 @@ begin
       {"code": "PENDING_FOR_CORRECTION", "edit": true, "sla": 24, "en": "Pending for correction", "or": "ସଂଶୋଧନ ପାଇଁ ବାକି", "hi": "सुधार हेतु लंबित"},
       {"code": "APPROVED", "end": true, "status": "ACTIVE", "en": "Approved", "or": "ଅନୁମୋଦିତ", "hi": "अनुमोदित"},
       {"code": "REJECTED", "end": true, "status": "INACTIVE", "en": "Rejected", "or": "ପ୍ରତ୍ୟାଖ୍ୟାତ", "hi": "अस्वीकृत"}]', '[
-      {"code": "SAVE_AS_DRAFT", "from": "START", "to": "DRAFTED", "kind": "SAVE", "roles": "ESTIMATE_CREATOR", "en": "Save as draft", "or": "ଖସଡ଼ା ସଞ୍ଚୟ", "hi": "मसौदा सहेजें"},
+      {"code": "SAVE_AS_DRAFT", "effect": "OPEN", "from": "START", "to": "DRAFTED", "kind": "SAVE", "roles": "ESTIMATE_CREATOR", "en": "Save as draft", "or": "ଖସଡ଼ା ସଞ୍ଚୟ", "hi": "मसौदा सहेजें"},
       {"code": "SAVE_AS_DRAFT", "from": "DRAFTED", "to": "DRAFTED", "kind": "SAVE", "roles": "ESTIMATE_CREATOR", "en": "Save as draft", "or": "ଖସଡ଼ା ସଞ୍ଚୟ", "hi": "मसौदा सहेजें"},
-      {"code": "SUBMIT", "from": "DRAFTED", "to": "PENDING_FOR_VERIFICATION", "roles": "ESTIMATE_CREATOR", "en": "Submit for verification", "or": "ଯାଞ୍ଚ ପାଇଁ ଦାଖଲ", "hi": "सत्यापन हेतु प्रस्तुत करें"},
+      {"code": "SUBMIT", "effect": "SUBMIT", "from": "DRAFTED", "to": "PENDING_FOR_VERIFICATION", "roles": "ESTIMATE_CREATOR", "en": "Submit for verification", "or": "ଯାଞ୍ଚ ପାଇଁ ଦାଖଲ", "hi": "सत्यापन हेतु प्रस्तुत करें"},
       {"code": "DISCARD", "from": "DRAFTED", "to": "REJECTED", "kind": "REJECT", "roles": "ESTIMATE_CREATOR", "en": "Discard draft", "or": "ଖସଡ଼ା ପରିତ୍ୟାଗ", "hi": "मसौदा त्यागें"},
       {"code": "VERIFY_AND_FORWARD", "from": "PENDING_FOR_VERIFICATION", "to": "PENDING_FOR_TECHNICAL_SANCTION", "checks": true, "roles": "ESTIMATE_VERIFIER", "en": "Verify and forward", "or": "ଯାଞ୍ଚ କରି ପଠାନ୍ତୁ", "hi": "सत्यापित कर आगे भेजें"},
       {"code": "SEND_BACK", "from": "PENDING_FOR_VERIFICATION", "to": "PENDING_FOR_CORRECTION", "kind": "BACK", "maker": true, "roles": "ESTIMATE_VERIFIER", "en": "Send back", "or": "ଫେରାନ୍ତୁ", "hi": "वापस भेजें"},
       {"code": "REJECT", "from": "PENDING_FOR_VERIFICATION", "to": "REJECTED", "kind": "REJECT", "checks": true, "roles": "ESTIMATE_VERIFIER", "en": "Reject", "or": "ପ୍ରତ୍ୟାଖ୍ୟାନ", "hi": "अस्वीकार करें"},
-      {"code": "TECHNICAL_SANCTION", "from": "PENDING_FOR_TECHNICAL_SANCTION", "to": "PENDING_FOR_APPROVAL", "checks": true, "roles": "TECHNICAL_SANCTIONER", "en": "Sanction technically", "or": "ବୈଷୟିକ ମଞ୍ଜୁରି ଦିଅନ୍ତୁ", "hi": "तकनीकी स्वीकृति दें"},
+      {"code": "TECHNICAL_SANCTION", "effect": "TECHNICAL_SANCTION", "from": "PENDING_FOR_TECHNICAL_SANCTION", "to": "PENDING_FOR_APPROVAL", "checks": true, "roles": "TECHNICAL_SANCTIONER", "en": "Sanction technically", "or": "ବୈଷୟିକ ମଞ୍ଜୁରି ଦିଅନ୍ତୁ", "hi": "तकनीकी स्वीकृति दें"},
       {"code": "SEND_BACK", "from": "PENDING_FOR_TECHNICAL_SANCTION", "to": "PENDING_FOR_VERIFICATION", "kind": "BACK", "roles": "TECHNICAL_SANCTIONER", "en": "Send back", "or": "ଫେରାନ୍ତୁ", "hi": "वापस भेजें"},
       {"code": "SEND_BACK_TO_ORIGINATOR", "from": "PENDING_FOR_TECHNICAL_SANCTION", "to": "PENDING_FOR_CORRECTION", "kind": "BACK", "maker": true, "roles": "TECHNICAL_SANCTIONER", "en": "Send back to originator", "or": "ପ୍ରସ୍ତୁତକାରୀଙ୍କୁ ଫେରାନ୍ତୁ", "hi": "प्रस्तुतकर्ता को वापस भेजें"},
       {"code": "REJECT", "from": "PENDING_FOR_TECHNICAL_SANCTION", "to": "REJECTED", "kind": "REJECT", "checks": true, "roles": "TECHNICAL_SANCTIONER", "en": "Reject", "or": "ପ୍ରତ୍ୟାଖ୍ୟାନ", "hi": "अस्वीकार करें"},
-      {"code": "APPROVE", "from": "PENDING_FOR_APPROVAL", "to": "APPROVED", "checks": true, "roles": "ESTIMATE_APPROVER", "en": "Approve", "or": "ଅନୁମୋଦନ କରନ୍ତୁ", "hi": "अनुमोदित करें"},
+      {"code": "APPROVE", "effect": "ADMINISTRATIVE_SANCTION", "from": "PENDING_FOR_APPROVAL", "to": "APPROVED", "checks": true, "roles": "ESTIMATE_APPROVER", "en": "Approve", "or": "ଅନୁମୋଦନ କରନ୍ତୁ", "hi": "अनुमोदित करें"},
       {"code": "SEND_BACK", "from": "PENDING_FOR_APPROVAL", "to": "PENDING_FOR_TECHNICAL_SANCTION", "kind": "BACK", "roles": "ESTIMATE_APPROVER", "en": "Send back", "or": "ଫେରାନ୍ତୁ", "hi": "वापस भेजें"},
       {"code": "SEND_BACK_TO_ORIGINATOR", "from": "PENDING_FOR_APPROVAL", "to": "PENDING_FOR_CORRECTION", "kind": "BACK", "maker": true, "roles": "ESTIMATE_APPROVER", "en": "Send back to originator", "or": "ପ୍ରସ୍ତୁତକାରୀଙ୍କୁ ଫେରାନ୍ତୁ", "hi": "प्रस्तुतकर्ता को वापस भेजें"},
       {"code": "REJECT", "from": "PENDING_FOR_APPROVAL", "to": "REJECTED", "kind": "REJECT", "checks": true, "roles": "ESTIMATE_APPROVER", "en": "Reject", "or": "ପ୍ରତ୍ୟାଖ୍ୟାନ", "hi": "अस्वीकार करें"},
-      {"code": "RE_SUBMIT", "from": "PENDING_FOR_CORRECTION", "to": "PENDING_FOR_VERIFICATION", "roles": "ESTIMATE_CREATOR", "en": "Submit again", "or": "ପୁନଃ ଦାଖଲ", "hi": "पुनः प्रस्तुत करें"},
+      {"code": "RE_SUBMIT", "effect": "SUBMIT", "from": "PENDING_FOR_CORRECTION", "to": "PENDING_FOR_VERIFICATION", "roles": "ESTIMATE_CREATOR", "en": "Submit again", "or": "ପୁନଃ ଦାଖଲ", "hi": "पुनः प्रस्तुत करें"},
       {"code": "REJECT", "from": "PENDING_FOR_CORRECTION", "to": "REJECTED", "kind": "REJECT", "roles": "ESTIMATE_CREATOR", "en": "Withdraw", "or": "ପ୍ରତ୍ୟାହାର", "hi": "वापस लें"}]');
   end loop;
 end

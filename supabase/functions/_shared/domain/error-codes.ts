@@ -187,6 +187,20 @@ export const ERROR_CODES = [
   // --- workflow definitions ------------------------------------------------------------------------------------
   /** 422. The draft cannot be published; the detail lists the faults below. */
   'WORKFLOW_INVALID',
+  /** 404. There is no such version of a workflow, or not one the caller may see. */
+  'WORKFLOW_NOT_FOUND',
+  /** 409. Only a draft can be changed or published; details status. */
+  'WORKFLOW_NOT_DRAFT',
+  /** 409. Somebody else saved the draft; details revision, moved_by, moved_at. */
+  'WORKFLOW_STALE',
+  /** 409. No agency above has a workflow to go back to. */
+  'WORKFLOW_NOTHING_ABOVE',
+  /** 409. The version is not in force any more. */
+  'WORKFLOW_NOT_IN_FORCE',
+  /** A code that another state, or another action of the state, has already. */
+  'DUPLICATE_CODE',
+  /** A second start state, or a start that is an end. */
+  'WORKFLOW_SEVERAL_STARTS',
   /** The workflow has no start state. */
   'WORKFLOW_NO_START',
   /** The workflow has no final state. */
@@ -195,8 +209,54 @@ export const ERROR_CODES = [
   'WORKFLOW_UNREACHABLE',
   /** No path leads from this state to an end. */
   'WORKFLOW_DEAD_END',
+  /** An action leads out of a final state. */
+  'WORKFLOW_END_LEADS_ON',
+  /** An action leads back to before the paper exists. */
+  'WORKFLOW_BACK_TO_START',
+  /** The state waits for nobody: no person, no other paper, no time limit. */
+  'WORKFLOW_NO_PERSON',
   /** An action names a role that does not exist. */
   'WORKFLOW_UNKNOWN_ROLE',
+  /** The role to be told of a delay does not exist. */
+  'WORKFLOW_ESCALATION_ROLE',
+  /** The action to be taken on a delay is not one that the system may take here. */
+  'WORKFLOW_ESCALATION_ACTION',
+  /** An action asks for a document kind that is not in force. */
+  'WORKFLOW_DOCUMENT_KIND',
+  /** No action has an effect that papers of the type need. */
+  'WORKFLOW_EFFECT_MISSING',
+  /** An action has an effect that the document type does not know. */
+  'WORKFLOW_EFFECT_UNKNOWN',
+  /** A way to an active end goes around an effect that may not be gone around. */
+  'WORKFLOW_EFFECT_AROUND',
+  /** An effect can happen before the one that it comes after. */
+  'WORKFLOW_EFFECT_ORDER',
+  /** A person's act is given to the system, or the system's to persons. */
+  'WORKFLOW_EFFECT_TAKER',
+  /** A paper is opened from the start, and nothing else happens there. */
+  'WORKFLOW_EFFECT_PLACE',
+  /** Two actions of one state have an effect of which there can be one. */
+  'WORKFLOW_EFFECT_TWICE',
+  /** The concluding action leads to a state in which the paper does not count as active. */
+  'WORKFLOW_EFFECT_END',
+  /** A new paper lands in a state in which it cannot be changed. */
+  'WORKFLOW_DRAFT_FIXED',
+  /** Warning: nobody holds the role today. */
+  'WORKFLOW_NOBODY_HOLDS',
+  /** Warning: the role alone does not let a person see the paper. */
+  'WORKFLOW_CANNOT_READ',
+  /** Warning: papers wait here without a time limit. */
+  'WORKFLOW_NO_SLA',
+  /** Warning: an escalation without a time limit never happens. */
+  'WORKFLOW_ESCALATION_NO_SLA',
+  /** Warning: who made the paper could give this sanction. */
+  'WORKFLOW_UNCHECKED',
+  /** Warning: only the system may take the action, and nothing makes it. */
+  'WORKFLOW_NEVER_TAKEN',
+  /** Warning: a name is missing in a language. */
+  'WORKFLOW_NAME_MISSING',
+  /** 409. An estimate without a technical sanction in force cannot be sanctioned administratively; details kind. */
+  'SANCTION_MISSING',
 
   // --- documents -----------------------------------------------------------------------------------------------
   /** 422. The document kind is not in the master or not for this paper. */
