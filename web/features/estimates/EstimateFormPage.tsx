@@ -13,6 +13,7 @@ import { StatusBadge } from '~/ui/StatusBadge';
 import { CREATE_ESTIMATE, mayEdit } from './estimate.permissions';
 import { estimateQueries } from './estimate.queries';
 import type { Estimate, EstimateProject } from './estimate.types';
+import { DraftGate } from './form/DraftGate';
 import { EstimateEditor } from './form/EstimateEditor';
 import type { NamedOverhead } from './form/OverheadSection';
 
@@ -95,9 +96,7 @@ function FormOf({ id, estimate: newest, project, onReload }: FormOfProps) {
   const [ratesOn] = useState(() => newest?.rates_on ?? dayIn(tenant.time_zone, Date.now()));
   const { masters, query } = useMasters(ratesOn);
   const overheads = useMemo(() => (query.data?.overheads ?? []).map(toRule), [query.data]);
-  if (estimate !== null && !mayEdit(estimate, can)) {
-    return <Navigate to="/estimates/$estimateId" params={{ estimateId: id }} replace />;
-  }
+  const isOpen = estimate === null || mayEdit(estimate, can);
   const title = t(estimate === null ? 'form.new' : 'form.edit');
   return (
     <>
@@ -120,9 +119,18 @@ function FormOf({ id, estimate: newest, project, onReload }: FormOfProps) {
       />
       <QueryBoundary query={query} skeleton={<FormSkeleton />}>
         {({ units }) => (
-          <EstimateEditor
-            {...{ id, estimate, project, masters, units, overheads, ratesOn, onReload }}
-          />
+          <DraftGate
+            {...{ id, estimate, project, masters, overheads, isOpen }}
+            skeleton={<FormSkeleton />}
+            closed={<Navigate to="/estimates/$estimateId" params={{ estimateId: id }} replace />}
+          >
+            {(recovered) => (
+              <EstimateEditor
+                {...{ id, estimate, project, masters, units, overheads, ratesOn, recovered }}
+                onReload={onReload}
+              />
+            )}
+          </DraftGate>
         )}
       </QueryBoundary>
     </>

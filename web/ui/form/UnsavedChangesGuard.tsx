@@ -2,8 +2,14 @@ import { useBlocker } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../ConfirmDialog';
 
+interface UnsavedChangesGuardProps {
+  readonly isDirty: boolean;
+  /** What is unsaved is kept on this device and offered again. */
+  readonly isKept?: boolean;
+}
+
 /** Asks before a page with unsaved work is left, inside the app or by closing the tab. */
-export function UnsavedChangesGuard({ isDirty }: { readonly isDirty: boolean }) {
+export function UnsavedChangesGuard({ isDirty, isKept = false }: UnsavedChangesGuardProps) {
   const { t } = useTranslation();
   const blocker = useBlocker({
     shouldBlockFn: ({ current, next }) => isDirty && current.pathname !== next.pathname,
@@ -19,7 +25,7 @@ export function UnsavedChangesGuard({ isDirty }: { readonly isDirty: boolean }) 
       onConfirm={() => blocker.proceed?.()}
       onClose={() => blocker.reset?.()}
     >
-      {t('form.unsaved.text')}
+      {t(isKept ? 'form.unsaved.kept' : 'form.unsaved.text')}
     </ConfirmDialog>
   );
 }

@@ -2,13 +2,13 @@ import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '~/i18n/use-format';
-import { LinkButton } from '~/ui/LinkButton';
 import { isEditableState } from '#domain';
 import type { DraftConflict } from './use-draft';
 
 interface ConflictAlertProps {
-  readonly estimateId: string;
   readonly conflict: DraftConflict;
+  /** Shows theirs beside mine. */
+  readonly onLook: () => void;
   /** Store what is in the form in place of the other person's version. */
   readonly onKeepMine: () => void;
   /** Fill the form with what is stored. */
@@ -17,7 +17,7 @@ interface ConflictAlertProps {
 
 /** Somebody else was faster: says who and when, shows theirs beside mine, and loses nothing. */
 export function ConflictAlert(props: ConflictAlertProps) {
-  const { estimateId, conflict, onKeepMine, onTakeTheirs } = props;
+  const { conflict, onLook, onKeepMine, onTakeTheirs } = props;
   const { t } = useTranslation('estimates');
   const format = useFormat();
   const isOpen = isEditableState(conflict.state);
@@ -39,16 +39,9 @@ export function ConflictAlert(props: ConflictAlertProps) {
             })}
       </Text>
       <Group gap="xs" mt="sm">
-        <LinkButton
-          size="xs"
-          variant="default"
-          to="/estimates/$estimateId"
-          params={{ estimateId }}
-          target="_blank"
-          rel="noopener"
-        >
-          {t('conflict.look')}
-        </LinkButton>
+        <Button size="xs" variant="default" onClick={onLook}>
+          {t('drafts:newer.look')}
+        </Button>
         {isOpen ? (
           <Button size="xs" onClick={onKeepMine}>
             {t('conflict.keepMine')}

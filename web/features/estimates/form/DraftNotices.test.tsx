@@ -22,7 +22,13 @@ let reloads: number;
 function Page({ of }: { readonly of: Draft }) {
   const { masters } = useMasters();
   return (
-    <DraftNotices paper={paper} draft={of} masters={masters} onReload={() => (reloads += 1)} />
+    <DraftNotices
+      paper={paper}
+      draft={of}
+      masters={masters}
+      overheads={[]}
+      onReload={() => (reloads += 1)}
+    />
   );
 }
 

@@ -1,5 +1,5 @@
 import { useHotkeys } from '@mantine/hooks';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { FieldPath } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { DocumentsField } from '~/features/documents';
@@ -11,7 +11,7 @@ import { FormSection } from '~/ui/form/FormSection';
 import { UnsavedChangesGuard } from '~/ui/form/UnsavedChangesGuard';
 import { useAppForm } from '~/ui/form/use-app-form';
 import { submitAction } from '../estimate.permissions';
-import { estimateSchema, newEstimateForm, toForm, type EstimateForm } from '../estimate.schema';
+import { estimateSchema, type EstimateForm } from '../estimate.schema';
 import type { Estimate, EstimateProject } from '../estimate.types';
 import { DraftNotices } from './DraftNotices';
 import type { EstimateFormApi } from './form-context';
@@ -21,6 +21,7 @@ import { HeaderSection } from './HeaderSection';
 import { OverheadSection, type NamedOverhead } from './OverheadSection';
 import { PreviewContext, usePreviewStore } from './preview-store';
 import { ProjectStrip } from './ProjectStrip';
+import { startingForm } from './starting-form';
 import { SubmitDialog } from './SubmitDialog';
 import { useDraft } from './use-draft';
 import { useSubmit } from './use-submit';
@@ -35,6 +36,8 @@ interface EstimateEditorProps {
   readonly units: readonly Unit[];
   readonly overheads: readonly NamedOverhead[];
   readonly ratesOn: string;
+  /** What was typed on this device before and is not stored yet. */
+  readonly recovered?: EstimateForm | null;
   /** Fills the form anew from what is stored. */
   readonly onReload: () => void;
 }
@@ -44,15 +47,12 @@ export function EstimateEditor(props: EstimateEditorProps) {
   const { id, estimate, project, masters, units, overheads, ratesOn } = props;
   const { t } = useTranslation('estimates');
   const picker = useRef<HTMLInputElement>(null);
-  const form = useAppForm<EstimateForm>(
-    estimateSchema,
-    estimate === null
-      ? newEstimateForm(project, masters.setting('estimate.executing_department') ?? '')
-      : toForm(estimate),
-  );
+  const [stored] = useState(() => startingForm(estimate, project, masters));
+  const form = useAppForm<EstimateForm>(estimateSchema, props.recovered ?? stored);
   const paper = useMemo(() => ({ type: 'estimate', id }), [id]);
   const preview = usePreviewStore(form, overheads);
-  const draft = useDraft({ form, id, projectId: project.id, version: estimate?.version ?? null });
+  const version = estimate?.version ?? null;
+  const draft = useDraft({ form, id, projectId: project.id, version, stored });
   const unitCodes = useMemo(() => units.map(({ code }) => code), [units]);
   const submit = useSubmit({
     form,
@@ -86,11 +86,14 @@ export function EstimateEditor(props: EstimateEditorProps) {
   return (
     <Form form={form} onSubmit={submit.prepare} label={t('form.label')}>
       <PreviewContext value={preview}>
-        <UnsavedChangesGuard isDirty={['dirty', 'saving', 'failed'].includes(draft.status)} />
+        <UnsavedChangesGuard
+          isDirty={['dirty', 'saving', 'kept', 'failed'].includes(draft.status)}
+          isKept={draft.isKept}
+        />
         <div className={classes.layout}>
           <div>
             <ErrorSummary />
-            <DraftNotices {...{ paper, draft, masters }} onReload={props.onReload} />
+            <DraftNotices {...{ paper, draft, masters, overheads }} onReload={props.onReload} />
             {draft.error === null ? null : <ErrorBlock error={draft.error} onRetry={save} />}
             <ProjectStrip project={project} />
             <HeaderSection departments={masters.list('DEPARTMENT')} />

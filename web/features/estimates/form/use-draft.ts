@@ -1,18 +1,21 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
-import { useSession } from '~/session/use-session';
+import { useAuth, useSession } from '~/session/use-session';
 import type { ApiError } from '~/lib/api-error';
 import { asApiError } from '~/lib/api-error';
 import { textOf } from '~/lib/json';
 import { showServerErrors } from '~/ui/form/server-errors';
+import { useFormMirror } from '~/ui/form/use-form-mirror';
 import { useSaveEstimate } from '../estimate.mutations';
 import { fieldOfPath, lineCounts } from '../estimate.pointers';
 import { estimateQueries } from '../estimate.queries';
-import { estimateSchema, toDraft } from '../estimate.schema';
+import { estimateSchema, toDraft, type EstimateForm } from '../estimate.schema';
 import type { EstimateFormApi } from './form-context';
 
 /** How long the typing rests before the draft is stored. */
 export const AUTOSAVE_PAUSE_MS = 3000;
+/** Waits between the tries to reach a server that does not answer. */
+const RETRY_MS = [2000, 4000, 8000, 16_000, 30_000];
 
 /** Somebody else changed the estimate while this form was open. */
 export interface DraftConflict {
@@ -23,7 +26,8 @@ export interface DraftConflict {
   readonly version: number;
 }
 
-export type DraftStatus = 'clean' | 'dirty' | 'saving' | 'saved' | 'failed';
+/** `kept`: on this device, because the server cannot be reached; it is tried again by itself. */
+export type DraftStatus = 'clean' | 'dirty' | 'saving' | 'saved' | 'kept' | 'failed';
 
 interface DraftOptions {
   readonly form: EstimateFormApi;
@@ -31,6 +35,8 @@ interface DraftOptions {
   readonly projectId: string;
   /** The version that the form was filled from; `null` for an estimate that is not stored yet. */
   readonly version: number | null;
+  /** What is stored of it, or what an empty form begins with: only what differs from it is unsaved work. */
+  readonly stored: EstimateForm;
 }
 
 function conflictOf(error: ApiError): DraftConflict {
@@ -49,12 +55,22 @@ function isOwnDoing(error: ApiError, userName: string): boolean {
   return isMine || error.fieldErrors.some(({ pointer }) => pointer === '/expected_version');
 }
 
+/** The server was not reached, or will take the same request later. */
+function isForLater({ code, status }: ApiError): boolean {
+  return (
+    code === 'NETWORK' || code === 'NOT_AUTHENTICATED' || [408, 502, 503, 504].includes(status)
+  );
+}
+
 /**
- * Keeps a draft safe: stores it when the typing rests and when asked, one save at a time. What was typed
- * stays in the form whatever the server says; field errors land on their cells.
+ * Keeps a draft safe: on this device at once, on the server when the typing rests and when asked, one save at a
+ * time and again when a lost connection is back. What was typed stays in the form whatever the server says; field
+ * errors land on their cells.
  */
-export function useDraft({ form, id, projectId, version: firstVersion }: DraftOptions) {
+export function useDraft(options: DraftOptions) {
+  const { form, id, projectId, version: firstVersion, stored } = options;
   const { user, tenant } = useSession();
+  const { isExpired } = useAuth();
   const client = useQueryClient();
   const { mutateAsync } = useSaveEstimate();
   const contentOf = useCallback(
@@ -68,10 +84,19 @@ export function useDraft({ form, id, projectId, version: firstVersion }: DraftOp
   const version = useRef(firstVersion);
   /** As `version`, for showing. */
   const [storedVersion, setStoredVersion] = useState(firstVersion);
-  const savedText = useRef<string | null>(null);
+  const [firstText] = useState(() => JSON.stringify(toDraft(stored, id, projectId)));
+  const savedText = useRef(firstText);
   const running = useRef<Promise<number> | null>(null);
   /** The last save may have arrived although its answer did not. */
   const isUncertain = useRef(false);
+  const tries = useRef(0);
+  const mirror = useFormMirror({
+    form,
+    place: { userId: user.id, tenantId: tenant.id, paper: 'estimate', id },
+    version: () => version.current,
+    isStored: () => JSON.stringify(contentOf()) === savedText.current,
+  });
+  const { renew: renewMirror } = mirror;
 
   const send = useCallback(async (): Promise<number> => {
     const draft = contentOf();
@@ -100,20 +125,24 @@ export function useDraft({ form, id, projectId, version: firstVersion }: DraftOp
         stored = await store();
       }
       setError(null);
+      tries.current = 0;
+      void renewMirror();
       setSavedAt(new Date().toISOString());
       setStatus(JSON.stringify(contentOf()) === savedText.current ? 'saved' : 'dirty');
       return stored;
     } catch (thrown) {
       const refusal = asApiError(thrown);
-      setStatus('failed');
-      if (refusal.code === 'NETWORK') isUncertain.current = true;
+      const isLater = isForLater(refusal);
+      const isKept = await renewMirror();
+      setStatus(isLater && isKept ? 'kept' : 'failed');
+      if (isLater && refusal.code !== 'NOT_AUTHENTICATED') isUncertain.current = true;
       if (refusal.code === 'STALE_VERSION') setConflict(conflictOf(refusal));
       else if (refusal.fieldErrors.length > 0) {
         showServerErrors(form, refusal, (path) => fieldOfPath(path, counts));
-      } else setError(refusal);
+      } else if (!isLater || !isKept) setError(refusal);
       throw refusal;
     }
-  }, [client, contentOf, form, id, mutateAsync, tenant.id, user.name]);
+  }, [client, contentOf, form, id, mutateAsync, renewMirror, tenant.id, user.name]);
 
   /** Stores what is in the form and gives the version; at once, when all of it is stored already. */
   const save = useCallback(async (): Promise<number> => {
@@ -147,12 +176,32 @@ export function useDraft({ form, id, projectId, version: firstVersion }: DraftOp
   });
   const { subscribe } = form;
   useEffect(() => {
-    // What the form was filled with counts as stored, if it came from the server.
-    savedText.current ??= JSON.stringify(contentOf());
+    // What this device had kept of an earlier visit waits to be stored.
+    if (JSON.stringify(contentOf()) !== savedText.current) onChange();
     return subscribe({ formState: { values: true }, callback: () => onChange() });
   }, [subscribe, contentOf]);
   // Only leaving the form stops the clock: a new render while it runs must not.
   useEffect(() => () => window.clearTimeout(timer.current), []);
+
+  // A server that did not answer is tried again, soon at first; at once when the line or the session is back.
+  const isWaiting =
+    status === 'kept' || (status === 'failed' && error !== null && isForLater(error));
+  useEffect(() => {
+    if (!isWaiting || isExpired) return;
+    const again = window.setTimeout(
+      () => {
+        tries.current += 1;
+        autosave();
+      },
+      RETRY_MS[Math.min(tries.current, RETRY_MS.length - 1)],
+    );
+    const onOnline = () => autosave();
+    window.addEventListener('online', onOnline);
+    return () => {
+      window.clearTimeout(again);
+      window.removeEventListener('online', onOnline);
+    };
+  }, [isWaiting, isExpired]);
 
   /** After a conflict: what is in this form replaces what the other person stored. */
   const keepMine = useCallback(async () => {
@@ -162,7 +211,7 @@ export function useDraft({ form, id, projectId, version: firstVersion }: DraftOp
     await save().catch(() => undefined);
   }, [conflict, save]);
 
-  return { status, savedAt, storedVersion, conflict, error, save, keepMine };
+  return { status, savedAt, storedVersion, isKept: mirror.isKept, conflict, error, save, keepMine };
 }
 
 export type Draft = ReturnType<typeof useDraft>;
