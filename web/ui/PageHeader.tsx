@@ -44,6 +44,7 @@ export function PageHeader({ title, number, crumbs = [], badges, meta, actions }
                   c="dimmed"
                   aria-current="page"
                   truncate
+                  title={crumb.label}
                   maw={320}
                 >
                   {crumb.label}

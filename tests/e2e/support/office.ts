@@ -7,10 +7,11 @@ export const PASSWORD = 'Demo@1234';
 /** One person at a desk: a browser context of their own, and what went wrong on their pages. */
 export type Desk = { page: Page; context: BrowserContext; faults: string[] };
 
+/** Signs a person in; nobody stays before the login page. */
 export async function sitDown(
   browser: Browser,
   url: string,
-  person: string,
+  person: string | null,
   options: { width?: number; theme?: 'light' | 'dark' } = {},
 ): Promise<Desk> {
   const width = options.width ?? 1440;
@@ -25,6 +26,7 @@ export async function sitDown(
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   await page.goto('/login');
+  if (person === null) return { page, context, faults };
   await page.getByLabel('E-mail').fill(`${person}@demo.digit.example`);
   await page.locator('input[type=password]').fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
@@ -35,10 +37,16 @@ export async function sitDown(
 
 const LANGUAGE_NAMES = { en: 'English', or: 'ଓଡ଼ିଆ', hi: 'हिन्दी' } as const;
 
-/** Chooses the language of everything from the menu in the header. */
+/** Chooses the language of everything: in the header, or on the pages before the sign-in. */
 export async function speak(page: Page, language: keyof typeof LANGUAGE_NAMES): Promise<void> {
-  await page.locator('header .language-name').click();
-  await page.getByRole('menuitem', { name: LANGUAGE_NAMES[language] }).click();
+  const menu = page.locator('header .language-name');
+  if ((await menu.count()) > 0) {
+    await menu.click();
+    await page.getByRole('menuitem', { name: LANGUAGE_NAMES[language] }).click();
+  } else {
+    // Before the sign-in the languages stand side by side.
+    await page.locator('.language-name', { hasText: LANGUAGE_NAMES[language] }).click();
+  }
   await page.locator(`html[lang="${language}-IN"]`).waitFor();
 }
 
@@ -57,21 +65,59 @@ export async function choose(page: Page, label: string, option: string): Promise
   await page.getByRole('option', { name: option, exact: false }).first().click();
 }
 
-/** Automatic accessibility checks of the page as it stands (WCAG 2.2 A and AA). */
-export async function expectAccessible(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes[0]?.html ?? ''}`),
-    name,
-  ).toEqual([]);
+/** What the automatic accessibility checks find on the page as it stands: WCAG 2.2 A and AA, or the named rules. */
+export async function accessibilityFaults(
+  page: Page,
+  name: string,
+  rules: readonly string[] | null = null,
+): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (
+    rules === null
+      ? axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      : axe.withRules([...rules])
+  ).analyze();
+  return violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes[0]?.html ?? ''}`);
 }
 
-/** No page may be wider than the window: what does not fit must wrap or scroll inside its own box. */
+export async function expectAccessible(page: Page, name: string): Promise<void> {
+  expect(await accessibilityFaults(page, name), name).toEqual([]);
+}
+
+/** Shows the page in a theme, as a device set to it would. */
+export async function light(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+  await settle(page);
+}
+
+/** Two frames: what a change of size or theme moves has been laid out by then. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+}
+
+export async function resize(page: Page, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 900 });
+  await settle(page);
+}
+
+/** What makes the page wider than the window: what does not fit must wrap or scroll inside its own box. */
+export async function overflowFaults(page: Page, name: string): Promise<string[]> {
+  const widest = await page.evaluate(() => {
+    const extra = document.documentElement.scrollWidth - innerWidth;
+    if (extra <= 0) return null;
+    const culprit = [...document.body.querySelectorAll('*')].findLast(
+      (element) => element.getBoundingClientRect().right > innerWidth + 1,
+    );
+    return `${extra} px wider than the window: ${culprit?.outerHTML.slice(0, 120) ?? ''}`;
+  });
+  return widest === null ? [] : [`${name}: ${widest}`];
+}
+
 export async function expectNoOverflow(page: Page, name: string): Promise<void> {
-  const extra = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(extra, `${name} is wider than the window`).toBeLessThanOrEqual(0);
+  expect(await overflowFaults(page, name)).toEqual([]);
 }
 
 export const cell = (page: Page, item: string, row: number, column: string): Locator =>

@@ -81,7 +81,7 @@ function RecentlyOpened() {
                 <LinkText to={record.href} size="sm" fw={600} className="tabular">
                   {record.number ?? t('recent.noNumber')}
                 </LinkText>
-                <Text size="sm" truncate>
+                <Text size="sm" truncate title={record.title}>
                   {record.title}
                 </Text>
               </Group>

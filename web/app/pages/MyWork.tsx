@@ -108,7 +108,7 @@ function Urgent({ rows }: { readonly rows: readonly UrgentPaper[] }) {
                 <LinkText to={paperHref(row.document_type, row.document_id)} fw={600} size="sm">
                   {row.number ?? t(`common:noun.${row.document_type}`)}
                 </LinkText>
-                <Text size="sm" truncate>
+                <Text size="sm" truncate title={row.title}>
                   {row.title}
                 </Text>
               </div>

@@ -18,10 +18,10 @@ export function ProfileMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
-          <Text size="sm" fw={600} c="var(--mantine-color-text)" truncate>
+          <Text size="sm" fw={600} c="var(--mantine-color-text)" truncate title={user.name}>
             {user.name}
           </Text>
-          <Text size="xs" truncate>
+          <Text size="xs" truncate title={user.email ?? user.mobile ?? ''}>
             {user.email ?? user.mobile}
           </Text>
         </Menu.Label>

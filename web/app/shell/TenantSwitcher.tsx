@@ -29,7 +29,7 @@ export function TenantSwitcher() {
   }, [search, selectFirstOption]);
 
   const name = (
-    <Text span fw={600} size="sm" truncate>
+    <Text span fw={600} size="sm" truncate title={nameOf(tenant)}>
       {nameOf(tenant)}
     </Text>
   );

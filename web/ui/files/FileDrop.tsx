@@ -139,7 +139,7 @@ export function FileDrop({
                 aria-label={t('file.refused')}
               />
             ) : null}
-            <Text size="sm" truncate>
+            <Text size="sm" truncate title={item.name}>
               {item.name}
             </Text>
             {item.message === undefined ? null : (

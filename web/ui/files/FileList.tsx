@@ -60,10 +60,10 @@ export function FileList({ files, load, link, onRemove, emptyTitle }: FileListPr
                 <KindIcon size={18} stroke={1.5} aria-hidden />
               </ThemeIcon>
               <UnstyledButton flex={1} miw={0} onClick={() => setOpen(file)}>
-                <Text size="sm" fw={600} truncate>
+                <Text size="sm" fw={600} truncate title={file.name}>
                   {file.name}
                 </Text>
-                <Text size="xs" c="dimmed" truncate>
+                <Text size="xs" c="dimmed" truncate title={facts.join(' · ')}>
                   {facts.join(' · ')}
                 </Text>
               </UnstyledButton>

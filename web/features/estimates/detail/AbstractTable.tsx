@@ -16,7 +16,7 @@ export function AbstractTable({ estimate }: { readonly estimate: Estimate }) {
   const overheads = of('OVERHEAD');
   return (
     <Paper className={`${classes.sheet ?? ''} ${classes.abstract ?? ''}`}>
-      <Table.ScrollContainer minWidth={560} type="native">
+      <Table.ScrollContainer minWidth={560} type="native" tabIndex={0}>
         <Table className={classes.table}>
           <caption className="visually-hidden">{t('abstract.title')}</caption>
           <Table.Thead>

@@ -51,7 +51,7 @@ function LineSheet({ line, title }: LineSheetProps) {
           {line.description ?? line.name}
         </Text>
       </div>
-      <Table.ScrollContainer minWidth={520} type="native">
+      <Table.ScrollContainer minWidth={520} type="native" tabIndex={0}>
         <Table className={classes.table}>
           <caption className="visually-hidden">{t('measure.caption', { title })}</caption>
           <Table.Thead>

@@ -21,7 +21,13 @@ export function SorOption({ item, isTaken }: SorOptionProps) {
         <Text span size="sm" fw={600} className="tabular">
           {item.code}
         </Text>
-        <Text span size="xs" c="dimmed" truncate>
+        <Text
+          span
+          size="xs"
+          c="dimmed"
+          truncate
+          title={[item.chapter, item.sub_type].filter(Boolean).join(' · ')}
+        >
           {[item.chapter, item.sub_type].filter(Boolean).join(' · ')}
         </Text>
         <Text span size="sm" fw={600} className="tabular">
@@ -30,7 +36,7 @@ export function SorOption({ item, isTaken }: SorOptionProps) {
             : t('picker.noRate')}
         </Text>
       </span>
-      <Text span size="sm" lineClamp={2}>
+      <Text span size="sm" lineClamp={2} title={local ?? item.description}>
         {local ?? item.description}
       </Text>
       {isTaken ? (

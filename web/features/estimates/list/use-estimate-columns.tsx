@@ -26,7 +26,7 @@ export function useEstimateColumns(masters: MasterLookup): readonly Column<Estim
         sortKey: 'project_name',
         cell: (row) => (
           <>
-            <Text size="sm" lineClamp={2}>
+            <Text size="sm" lineClamp={2} title={row.project_name}>
               {row.project_name}
             </Text>
             <Text size="xs" c="dimmed" className="tabular">

@@ -29,7 +29,12 @@ export function useProjectColumns(masters: MasterLookup): readonly Column<Projec
             <Text size="sm" lineClamp={2} title={row.description}>
               {row.name}
             </Text>
-            <Text size="xs" c="dimmed" lineClamp={1}>
+            <Text
+              size="xs"
+              c="dimmed"
+              lineClamp={1}
+              title={masters.name('PROJECT_TYPE', row.project_type_code)}
+            >
               {masters.name('PROJECT_TYPE', row.project_type_code)}
             </Text>
           </>
