@@ -135,6 +135,7 @@ async function startServices(context: {
     cacheDir: path.join(dataDir, 'deno'),
     log: (line) => logs.functions(line),
     environment: {
+      APP_URL: url,
       ...secrets.extra,
       SUPABASE_URL: url,
       SUPABASE_ANON_KEY: publishableKey,

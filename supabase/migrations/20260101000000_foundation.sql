@@ -163,6 +163,16 @@ end
 $$;
 comment on function private.tg__touch() is 'Keeps updated_at and updated_by.';
 
+create function private.tg__version() returns trigger
+language plpgsql set search_path = ''
+as $$
+begin
+  new.version := old.version + 1;
+  return new;
+end
+$$;
+comment on function private.tg__version() is 'Counts the changes of a row, whoever makes them, so that a client can tell what it has seen.';
+
 grant execute on function private.uuid_v7(), private.request_id(), private.fail(int, text, jsonb, text),
   private.field_error(text, text, jsonb), private.fail_fields(jsonb), private.require_user(), private.text_of(jsonb, text),
   private.try_numeric(text), private.try_date(text), private.try_uuid(text), private.rows_of(jsonb, text, text),

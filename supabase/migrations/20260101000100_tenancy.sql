@@ -140,6 +140,7 @@ create table public.roles (
   is_privileged       boolean not null default false,
   is_system           boolean not null default false,
   is_active           boolean not null default true,
+  version             int not null default 1,
   updated_at          timestamptz not null default now(),
   updated_by          uuid,
   primary key (tenant_id, code),
@@ -150,7 +151,9 @@ comment on table public.roles is 'A named set of permissions, owned by a tenant 
 comment on column public.roles.reaches_descendants is 'Held in a parent, it also works in every tenant below.';
 comment on column public.roles.is_privileged is 'Only who holds role:grant_privileged may grant it.';
 comment on column public.roles.is_system is 'Held by no person: the name under which scheduled work and automatic moves act.';
+comment on column public.roles.version is 'Grows with every change; what a client must name to change the role.';
 create trigger tg_roles__touch before update on public.roles for each row execute function private.tg__touch();
+create trigger tg_roles__version before update on public.roles for each row execute function private.tg__version();
 
 create table public.role_permissions (
   tenant_id  text not null,
@@ -212,6 +215,8 @@ create table public.employees (
   is_active                boolean not null default true,
   deactivated_on           date,
   deactivation_reason_code text,
+  deactivation_remarks     text check (length(deactivation_remarks) <= 1000),
+  version                  int not null default 1,
   created_at               timestamptz not null default now(),
   updated_at               timestamptz not null default now(),
   updated_by               uuid,
@@ -220,7 +225,11 @@ create table public.employees (
   constraint employees_deactivation_check check (is_active or (deactivated_on is not null and deactivation_reason_code is not null))
 );
 comment on table public.employees is 'Staff of a tenant. What they may do comes from their membership, not from here.';
+comment on column public.employees.version is 'Grows with every change of the employee, their postings and jurisdictions; what a client must name to change them.';
+create unique index employees_mobile_key on public.employees (tenant_id, mobile) where is_active and mobile is not null;
+create unique index employees_email_key on public.employees (tenant_id, lower(email)) where is_active and email is not null;
 create trigger tg_employees__touch before update on public.employees for each row execute function private.tg__touch();
+create trigger tg_employees__version before update on public.employees for each row execute function private.tg__version();
 
 create table public.employee_assignments (
   tenant_id        text not null,
@@ -382,20 +391,38 @@ comment on function private.require_permission(text, text) is 'NOT_PERMITTED (40
 
 -- Guards on granting ------------------------------------------------------------------------------------------------
 
+create function private.is_own_membership(p_membership public.memberships) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  -- An invitation that waits for one of my own addresses is mine as well: it would be mine at my next visit.
+  select coalesce(p_membership.user_id = auth.uid(), false) or (p_membership.user_id is null and exists (
+    select from auth.users u
+    where u.id = auth.uid() and (lower(u.email) = p_membership.invited_email
+      or right(regexp_replace(u.phone, '\D', '', 'g'), 10) = right(regexp_replace(p_membership.invited_mobile, '\D', '', 'g'), 10))))
+$$;
+comment on function private.is_own_membership(public.memberships) is 'Whether a membership is the caller''s, or an invitation to the caller''s address.';
+
+create function private.may_grant(p_tenant_id text, p_role public.roles) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select not p_role.is_system and p_tenant_id = any ((select private.my_tenants('membership:manage'))::text[])
+    and (not p_role.is_privileged or p_tenant_id = any ((select private.my_tenants('role:grant_privileged'))::text[]))
+$$;
+comment on function private.may_grant(text, public.roles) is 'Whether the caller may grant and end a role of others in a tenant.';
+
 create function private.tg_membership_roles__guard() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
 declare
   v_row public.membership_roles := case when tg_op = 'DELETE' then old else new end;
   v_role public.roles;
+  v_membership public.memberships;
 begin
   -- Seeds and service jobs have no user; the rules below are for people.
   if auth.uid() is null then return case when tg_op = 'DELETE' then old else new end; end if;
   select * into v_role from public.roles r where r.tenant_id = v_row.role_tenant_id and r.code = v_row.role_code;
-  if v_role.is_system
-    or (v_role.is_privileged and not v_row.tenant_id = any ((select private.my_tenants('role:grant_privileged'))::text[]))
-    or exists (select from public.memberships m where m.tenant_id = v_row.tenant_id and m.id = v_row.membership_id and m.user_id = auth.uid())
-  then
+  select * into v_membership from public.memberships m where m.tenant_id = v_row.tenant_id and m.id = v_row.membership_id;
+  if not private.may_grant(v_row.tenant_id, v_role) or private.is_own_membership(v_membership) then
     perform private.fail(403, 'ROLE_NOT_GRANTABLE', jsonb_build_object('role', v_row.role_code),
       'You may not grant or take this role, and nobody changes their own roles.');
   end if;
@@ -405,6 +432,26 @@ $$;
 comment on function private.tg_membership_roles__guard() is 'Nobody grants a role to themselves, a system role to anyone, or a privileged role without the right to.';
 create trigger tg_membership_roles__guard before insert or update or delete on public.membership_roles
   for each row execute function private.tg_membership_roles__guard();
+
+create function private.tg_roles__guard() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  if auth.uid() is null then return new; end if;
+  -- Workflows name roles by code, whoever owns them: a role of one's own must not pass for one from above.
+  if tg_op = 'INSERT' and exists (
+    select from public.roles r where r.code = new.code and not r.is_system and r.tenant_id <> new.tenant_id and r.tenant_id = any (private.tenant_line(new.tenant_id))) then
+    perform private.fail_fields(private.field_error('/code', 'DUPLICATE', jsonb_build_object('value', new.code)));
+  end if;
+  if tg_op = 'UPDATE' and new.is_active <> old.is_active and exists (
+    select from private.effective_roles(auth.uid()) e where e.role_tenant_id = new.tenant_id and e.role_code = new.code) then
+    perform private.fail(403, 'ROLE_NOT_GRANTABLE', jsonb_build_object('role', new.code), 'Nobody changes a role that they hold themselves.');
+  end if;
+  return new;
+end
+$$;
+comment on function private.tg_roles__guard() is 'A tenant''s own role has a code of its own; nobody switches off a role that they hold.';
+create trigger tg_roles__guard before insert or update on public.roles for each row execute function private.tg_roles__guard();
 
 create function private.tg_role_permissions__guard() returns trigger
 language plpgsql security definer set search_path = ''
@@ -436,21 +483,36 @@ create trigger tg_role_permissions__guard before insert or update or delete on p
 create function private.tg_memberships__guard() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
+declare
+  v_privileged text;
 begin
   if auth.uid() is null then return new; end if;
-  if new.user_id = auth.uid() then
+  -- The one way to a person: no grant lets anybody write this column but private.claim_memberships.
+  if tg_op = 'UPDATE' and old.user_id is null and new.user_id is not null then return new; end if;
+  if private.is_own_membership(new) or (tg_op = 'UPDATE' and private.is_own_membership(old)) then
     perform private.fail(403, 'ROLE_NOT_GRANTABLE', '{}', 'Nobody changes their own membership.');
   end if;
   -- An invitation becomes a person's by their verified address alone.
-  if tg_op = 'INSERT' then new.user_id := null; new.accepted_at := null; new.invited_by := auth.uid();
-  elsif new.user_id is distinct from old.user_id or new.accepted_at is distinct from old.accepted_at
+  if tg_op = 'INSERT' then new.user_id := null; new.accepted_at := null; new.invited_by := auth.uid(); return new; end if;
+  if new.user_id is distinct from old.user_id or new.accepted_at is distinct from old.accepted_at
     or (old.user_id is not null and (new.invited_email, new.invited_mobile) is distinct from (old.invited_email, old.invited_mobile)) then
     perform private.fail(403, 'ROLE_NOT_GRANTABLE', '{}', 'The person of a membership cannot be exchanged.');
+  end if;
+  -- Whom a privileged role reaches, and for how long, is as much a grant as the role itself.
+  if not new.tenant_id = any ((select private.my_tenants('role:grant_privileged'))::text[]) then
+    select mr.role_code into v_privileged
+    from public.membership_roles mr join public.roles r on r.tenant_id = mr.role_tenant_id and r.code = mr.role_code
+    where mr.tenant_id = new.tenant_id and mr.membership_id = new.id and r.is_privileged limit 1;
+    if v_privileged is not null then
+      perform private.fail(403, 'ROLE_NOT_GRANTABLE', jsonb_build_object('role', v_privileged),
+        'This membership carries a privileged role: ask an administrator above you.');
+    end if;
   end if;
   return new;
 end
 $$;
-comment on function private.tg_memberships__guard() is 'Administrators invite and suspend; they cannot bind a membership to a person, nor change their own.';
+comment on function private.tg_memberships__guard() is
+  'Administrators invite and suspend; they cannot bind a membership to a person, touch one that carries a privileged role without the right to, nor change their own.';
 create trigger tg_memberships__guard before insert or update on public.memberships
   for each row when (pg_trigger_depth() = 0) execute function private.tg_memberships__guard();
 
@@ -473,10 +535,36 @@ begin
       select from public.memberships other
       where other.tenant_id = m.tenant_id and other.user_id = v_user.id and other.organisation_id is not distinct from m.organisation_id);
   get diagnostics v_count = row_count;
+  if v_count > 0 then
+    -- Who has never used a password came by a link or a code: they choose one now. The register knows their name better.
+    update public.user_profiles p set
+      must_change_password = p.must_change_password or not private.has_used_password(p.id),
+      name = coalesce((
+        select e.name from public.memberships m join public.employees e on e.tenant_id = m.tenant_id and e.id = m.employee_id
+        where m.user_id = p.id and lower(p.name) = lower(split_part(p.email, '@', 1)) order by m.accepted_at limit 1), p.name)
+    where p.id = v_user.id;
+  end if;
   return v_count;
 end
 $$;
-comment on function private.claim_memberships(uuid) is 'Gives a person the invitations that wait for their verified e-mail or mobile.';
+comment on function private.claim_memberships(uuid) is
+  'Gives a person the invitations that wait for their verified e-mail or mobile. The first time, they are asked for a password.';
+
+create table private.login_attempts (
+  id         bigint generated always as identity primary key,
+  user_id    uuid not null,
+  is_valid   boolean not null,
+  is_blocked boolean not null default false,
+  at         timestamptz not null default now()
+);
+comment on table private.login_attempts is 'The login log: every password attempt of a known person.';
+alter table private.login_attempts enable row level security;
+create index login_attempts_user_idx on private.login_attempts (user_id, at desc);
+
+create function private.has_used_password(p_user_id uuid) returns boolean
+language sql stable security definer set search_path = ''
+as $$ select exists (select from private.login_attempts a where a.user_id = p_user_id and a.is_valid) $$;
+comment on function private.has_used_password(uuid) is 'Whether a person has ever signed in with a password.';
 
 create function private.tg_users__profile() returns trigger
 language plpgsql security definer set search_path = ''
@@ -553,28 +641,15 @@ create policy "organisations: staff read" on public.organisations for select to 
 create policy "organisations: their people read own" on public.organisations for select to authenticated
   using (id = any ((select private.my_organisations('organisation:read'))::uuid[]));
 
+-- Employees are written by the API functions of the employees migration alone: their rules span three tables.
 create policy "employees: administrators read" on public.employees for select to authenticated
   using (tenant_id = any ((select private.my_tenants('employee:read'))::text[]));
-create policy "employees: administrators add" on public.employees for insert to authenticated
-  with check (tenant_id = any ((select private.my_tenants('employee:manage'))::text[]));
-create policy "employees: administrators update" on public.employees for update to authenticated
-  using (tenant_id = any ((select private.my_tenants('employee:manage'))::text[]))
-  with check (tenant_id = any ((select private.my_tenants('employee:manage'))::text[]));
 
 create policy "employee_assignments: administrators read" on public.employee_assignments for select to authenticated
   using (tenant_id = any ((select private.my_tenants('employee:read'))::text[]));
-create policy "employee_assignments: administrators add" on public.employee_assignments for insert to authenticated
-  with check (tenant_id = any ((select private.my_tenants('employee:manage'))::text[]));
-create policy "employee_assignments: administrators update" on public.employee_assignments for update to authenticated
-  using (tenant_id = any ((select private.my_tenants('employee:manage'))::text[]))
-  with check (tenant_id = any ((select private.my_tenants('employee:manage'))::text[]));
 
 create policy "employee_jurisdictions: administrators read" on public.employee_jurisdictions for select to authenticated
   using (tenant_id = any ((select private.my_tenants('employee:read'))::text[]));
-create policy "employee_jurisdictions: administrators add" on public.employee_jurisdictions for insert to authenticated
-  with check (tenant_id = any ((select private.my_tenants('employee:manage'))::text[]));
-create policy "employee_jurisdictions: administrators remove" on public.employee_jurisdictions for delete to authenticated
-  using (tenant_id = any ((select private.my_tenants('employee:manage'))::text[]));
 
 create policy "memberships: each reads own" on public.memberships for select to authenticated
   using (user_id = (select auth.uid()));
@@ -613,17 +688,10 @@ grant update (name, local_names, latitude, longitude, area_sqkm, pincodes, geome
 grant insert (tenant_id, code, name, local_names, description, reaches_descendants) on public.roles to authenticated;
 grant update (name, local_names, description, is_active) on public.roles to authenticated;
 grant insert, delete on public.role_permissions to authenticated;
-grant insert (tenant_id, id, employee_number, name, local_names, gender, date_of_birth, mobile, email, address, employment_type_code, appointed_on)
-  on public.employees to authenticated;
-grant update (name, local_names, gender, date_of_birth, mobile, email, address, employment_type_code, appointed_on, is_active, deactivated_on,
-  deactivation_reason_code) on public.employees to authenticated;
-grant insert (tenant_id, id, employee_id, department_code, designation_code, from_on, to_on) on public.employee_assignments to authenticated;
-grant update (to_on) on public.employee_assignments to authenticated;
-grant insert, delete on public.employee_jurisdictions to authenticated;
 grant insert (tenant_id, id, invited_email, invited_mobile, employee_id, organisation_id, valid_from, valid_to) on public.memberships to authenticated;
 grant update (invited_email, invited_mobile, valid_from, valid_to, is_suspended, suspended_reason) on public.memberships to authenticated;
 grant insert, delete on public.membership_roles to authenticated;
 grant update (valid_to) on public.membership_roles to authenticated;
 
-grant execute on function private.my_tenants(text), private.my_organisations(text), private.my_visible_tenants(), private.my_role_keys(),
+grant execute on function private.my_tenants(text), private.my_organisations(text), private.my_visible_tenants(), private.my_role_keys(), private.may_grant(text, public.roles),
   private.require_permission(text, text), private.tenant_line(text), private.local_date(text, timestamptz) to authenticated;

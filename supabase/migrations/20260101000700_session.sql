@@ -59,16 +59,27 @@ grant execute on function public.my_session(), public.update_my_profile(text, te
 
 -- Password attempts -------------------------------------------------------------------------------------------------
 
-create table private.login_attempts (
-  id         bigint generated always as identity primary key,
-  user_id    uuid not null,
-  is_valid   boolean not null,
-  is_blocked boolean not null default false,
-  at         timestamptz not null default now()
-);
-comment on table private.login_attempts is 'The login log: every password attempt of a known person.';
-alter table private.login_attempts enable row level security;
-create index login_attempts_user_idx on private.login_attempts (user_id, at desc);
+create function private.open_failures(p_user_id uuid) returns table (failures int, last_at timestamptz)
+language sql stable security definer set search_path = ''
+as $$
+  -- Failures since the last success; attempts during a block do not prolong it.
+  select count(*)::int, max(a.at)
+  from private.login_attempts a
+  where a.user_id = p_user_id and not a.is_valid and not a.is_blocked
+    and a.at > now() - make_interval(mins => (private.setting('', 'login.block_minutes') #>> '{}')::int)
+    and a.at > coalesce((
+      select max(s.at) from private.login_attempts s where s.user_id = p_user_id and s.is_valid and not s.is_blocked), '-infinity')
+$$;
+comment on function private.open_failures(uuid) is 'Wrong passwords that still count against a person.';
+
+create function private.login_blocked_until(p_user_id uuid) returns timestamptz
+language sql stable security definer set search_path = ''
+as $$
+  select f.last_at + make_interval(mins => (private.setting('', 'login.block_minutes') #>> '{}')::int)
+  from private.open_failures(p_user_id) f
+  where f.failures >= (private.setting('', 'login.max_failures') #>> '{}')::int
+$$;
+comment on function private.login_blocked_until(uuid) is 'Until when a person''s passwords are refused; null when they are not.';
 
 create function public.hook_password_verification_attempt(event jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = ''
@@ -79,7 +90,6 @@ declare
   v_limit int := (private.setting('', 'login.max_failures') #>> '{}')::int;
   v_minutes int := (private.setting('', 'login.block_minutes') #>> '{}')::int;
   v_failures int;
-  v_last_failure timestamptz;
   v_profile public.user_profiles;
   v_blocked boolean;
 begin
@@ -87,12 +97,7 @@ begin
   if v_profile.id is not null and not v_profile.is_active then
     return jsonb_build_object('decision', 'reject', 'message', 'LOGIN_DISABLED');
   end if;
-  -- Failures since the last success; attempts during a block do not prolong it.
-  select count(*), max(a.at) into v_failures, v_last_failure
-  from private.login_attempts a
-  where a.user_id = v_user and not a.is_valid and not a.is_blocked
-    and a.at > now() - make_interval(mins => v_minutes)
-    and a.at > coalesce((select max(s.at) from private.login_attempts s where s.user_id = v_user and s.is_valid and not s.is_blocked), '-infinity');
+  select f.failures into v_failures from private.open_failures(v_user) f;
   v_blocked := v_failures >= v_limit;
   insert into private.login_attempts (user_id, is_valid, is_blocked) values (v_user, v_valid, v_blocked);
   if v_blocked then
@@ -197,6 +202,15 @@ comment on function public.invite_member(text, text, text, text[], uuid, date, d
   'Invites a person by e-mail or mobile; the membership waits until they sign in with that verified address. Answers its id. '
   'Needs membership:manage; field errors REQUIRED, INVALID_CHARACTERS, INVALID_DATE, ROLE_NOT_GRANTABLE.';
 
+create function private.url_encode(p_text text) returns text
+language sql immutable set search_path = ''
+as $$
+  select string_agg(case when c ~ '[A-Za-z0-9._~-]' then c
+    else regexp_replace(upper(encode(convert_to(c, 'UTF8'), 'hex')), '(..)', '%\1', 'g') end, '' order by n)
+  from regexp_split_to_table(p_text, '') with ordinality as letters (c, n)
+$$;
+comment on function private.url_encode(text) is 'Percent-encodes a text for the query of an address (RFC 3986).';
+
 create function private.announce_invitation(p_tenant_id text, p_membership_id uuid) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
@@ -204,17 +218,18 @@ declare
   v_membership public.memberships;
   v_tenant public.tenants;
 begin
-  -- Only for the caller's own invitation: this runs with the owner's rights.
-  select * into v_membership from public.memberships m
-  where m.tenant_id = p_tenant_id and m.id = p_membership_id and m.invited_by = (select auth.uid()) and m.user_id is null;
+  -- This runs with the owner's rights, and policies let anybody who may call it pass.
+  perform private.require_permission(p_tenant_id, 'membership:manage');
+  select * into v_membership from public.memberships m where m.tenant_id = p_tenant_id and m.id = p_membership_id and m.user_id is null;
   select * into v_tenant from public.tenants t where t.id = p_tenant_id;
   if v_membership.invited_email is not null then
     perform private.enqueue_email(p_tenant_id, 'invitation', v_membership.invited_email, v_tenant.default_language,
-      jsonb_build_object('agency', v_tenant.name), 'membership', p_membership_id::text);
+      jsonb_build_object('agency', v_tenant.name, 'email_encoded', private.url_encode(v_membership.invited_email)), 'membership', p_membership_id::text);
   end if;
   -- Somebody who already has a verified account need not sign up again.
   perform private.claim_memberships(u.id) from auth.users u
-  where lower(u.email) = v_membership.invited_email and u.email_confirmed_at is not null;
+  where (lower(u.email) = v_membership.invited_email and u.email_confirmed_at is not null)
+    or (right(regexp_replace(u.phone, '\D', '', 'g'), 10) = right(regexp_replace(v_membership.invited_mobile, '\D', '', 'g'), 10) and u.phone_confirmed_at is not null);
 end
 $$;
 comment on function private.announce_invitation(text, uuid) is 'Mails the invitation, or gives it to the person who already has that address.';

@@ -218,7 +218,7 @@ as $$
     'history', (
       select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'version', h.version, 'action', h.action, 'action_kind', h.action_kind, 'from_state', h.from_state,
         'to_state', h.to_state, 'actor_name', h.actor_name, 'actor_designation', h.actor_designation, 'comment', h.comment,
-        'assignee_names', h.assignee_names, 'document_ids', h.document_ids, 'at', h.at) order by h.version desc), '[]')
+        'assignee_names', h.assignee_names, 'document_ids', h.document_ids, 'at', h.at) order by h.version desc, h.id desc), '[]')
       from public.workflow_history h where h.tenant_id = p_tenant_id and h.document_type = p_document_type and h.document_id = p_document_id),
     'documents', (
       select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'kind_code', d.kind_code, 'name', d.name, 'file_name', d.file_name, 'mime', d.mime,

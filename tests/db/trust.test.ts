@@ -9,6 +9,7 @@ import {
   projectDraft,
   saveProject,
 } from './support/papers.ts';
+import { employeeDraft, saveEmployee } from './support/people.ts';
 import { column, connect, story } from './support/scope.ts';
 
 const sql = connect();
@@ -23,7 +24,8 @@ describe('the audit log', () => {
       const project = await saveProject(scope.sql, projectDraft());
       await saveProject(scope.sql, projectDraft({ id: project.id, name: 'Longer drain' }), 1);
       await scope.as(person('admin'));
-      await scope.sql`update public.employees set mobile = '9437099999' where email = ${person('ae')}`;
+      const { id } = await saveEmployee(scope.sql, employeeDraft());
+      await saveEmployee(scope.sql, employeeDraft({ id, mobile: '9437099999' }), 1);
       await scope.sql`set constraints all immediate`;
       const [change] =
         await scope.sql`select operation, changes -> 'name' as name, request_id, actor_id is not null as is_known from public.audit_log

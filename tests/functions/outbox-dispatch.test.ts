@@ -169,7 +169,12 @@ describe('outbox-dispatch', () => {
 });
 
 describe('the mail gateway', () => {
-  const settings = { url: 'https://mail.example/send', token: 'secret', timeoutMs: 50 };
+  const settings = {
+    url: 'https://mail.example/send',
+    token: 'secret',
+    appUrl: 'https://works.example/',
+    timeoutMs: 50,
+  };
 
   it('posts JSON with a bearer token and an idempotency key, and follows no redirect', async () => {
     const fetcher = vi.fn<typeof fetch>(() => Promise.resolve(new Response('ok')));
@@ -217,6 +222,18 @@ describe('the mail gateway', () => {
     await expect(
       httpEmailGateway({ ...settings, url: undefined }).send(email, 'k'),
     ).rejects.toThrow('EMAIL_GATEWAY_URL is not set');
+  });
+
+  it('puts the address of the app into links, and leaves no mail with a link to nowhere', async () => {
+    const invitation = { ...email, text: '{app_url}/sign-in-code?email=a%40b' };
+    const fetcher = vi.fn<typeof fetch>(() => Promise.resolve(new Response('ok')));
+    await httpEmailGateway(settings, fetcher).send(invitation, 'k');
+    expect(JSON.parse(fetcher.mock.calls[0]?.[1]?.body as string)).toMatchObject({
+      text: 'https://works.example/sign-in-code?email=a%40b',
+    });
+    await expect(
+      httpEmailGateway({ ...settings, appUrl: undefined }, fetcher).send(invitation, 'k'),
+    ).rejects.toThrow('APP_URL is not set');
   });
 
   it('refuses header injection', () => {

@@ -508,6 +508,7 @@ export type Database = {
           date_of_birth: string | null;
           deactivated_on: string | null;
           deactivation_reason_code: string | null;
+          deactivation_remarks: string | null;
           email: string | null;
           employee_number: string;
           employment_type_code: string;
@@ -520,6 +521,7 @@ export type Database = {
           tenant_id: string;
           updated_at: string;
           updated_by: string | null;
+          version: number;
         };
         ComputedFields: never;
         Insert: {
@@ -529,6 +531,7 @@ export type Database = {
           date_of_birth?: string | null;
           deactivated_on?: string | null;
           deactivation_reason_code?: string | null;
+          deactivation_remarks?: string | null;
           email?: string | null;
           employee_number: string;
           employment_type_code: string;
@@ -541,6 +544,7 @@ export type Database = {
           tenant_id: string;
           updated_at?: string;
           updated_by?: string | null;
+          version?: number;
         };
         Update: {
           address?: string | null;
@@ -549,6 +553,7 @@ export type Database = {
           date_of_birth?: string | null;
           deactivated_on?: string | null;
           deactivation_reason_code?: string | null;
+          deactivation_remarks?: string | null;
           email?: string | null;
           employee_number?: string;
           employment_type_code?: string;
@@ -561,6 +566,7 @@ export type Database = {
           tenant_id?: string;
           updated_at?: string;
           updated_by?: string | null;
+          version?: number;
         };
         Relationships: [
           {
@@ -1603,6 +1609,7 @@ export type Database = {
           tenant_id: string;
           updated_at: string;
           updated_by: string | null;
+          version: number;
         };
         ComputedFields: never;
         Insert: {
@@ -1617,6 +1624,7 @@ export type Database = {
           tenant_id: string;
           updated_at?: string;
           updated_by?: string | null;
+          version?: number;
         };
         Update: {
           code?: string;
@@ -1630,6 +1638,7 @@ export type Database = {
           tenant_id?: string;
           updated_at?: string;
           updated_by?: string | null;
+          version?: number;
         };
         Relationships: [
           {
@@ -2699,6 +2708,10 @@ export type Database = {
         };
         Returns: Json;
       };
+      cancel_invitation: {
+        Args: { p_membership_id: string; p_tenant_id: string };
+        Returns: undefined;
+      };
       check_workflow: { Args: { p_service_id: string; p_tenant_id: string }; Returns: Json };
       claim_outbox_messages: {
         Args: { p_limit?: number; p_lock_seconds?: number };
@@ -2725,6 +2738,18 @@ export type Database = {
         };
       };
       complete_outbox_message: { Args: { p_id: number; p_tenant_id: string }; Returns: undefined };
+      deactivate_employee: {
+        Args: {
+          p_employee_id: string;
+          p_expected_version: number;
+          p_handovers?: Json;
+          p_on: string;
+          p_reason_code: string;
+          p_remarks?: string;
+          p_tenant_id: string;
+        };
+        Returns: Json;
+      };
       discard_document: { Args: { p_id: string; p_tenant_id: string }; Returns: string };
       discard_workflow: {
         Args: { p_expected_revision: number; p_service_id: string; p_tenant_id: string };
@@ -2734,10 +2759,27 @@ export type Database = {
         Args: { p_code: string; p_from_service?: string; p_tenant_id: string };
         Returns: Json;
       };
+      employee_history: {
+        Args: { p_employee_id: string; p_limit?: number; p_tenant_id: string };
+        Returns: Json;
+      };
+      employee_papers: { Args: { p_employee_id: string; p_tenant_id: string }; Returns: Json };
+      explain_access: {
+        Args: {
+          p_action?: string;
+          p_document_id?: string;
+          p_document_type?: string;
+          p_permission?: string;
+          p_tenant_id: string;
+          p_user_id?: string;
+        };
+        Returns: Json;
+      };
       fail_outbox_message: {
         Args: { p_error: string; p_id: number; p_tenant_id: string };
         Returns: string;
       };
+      get_employee: { Args: { p_employee_id: string; p_tenant_id: string }; Returns: Json };
       get_estimate: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
       get_paper_brief: {
         Args: { p_document_id: string; p_document_type: string; p_tenant_id: string };
@@ -2746,6 +2788,18 @@ export type Database = {
       get_project: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
       get_workflow: { Args: { p_service_id: string; p_tenant_id: string }; Returns: Json };
       hook_password_verification_attempt: { Args: { event: Json }; Returns: Json };
+      invite_employee: {
+        Args: {
+          p_email: string;
+          p_employee_id: string;
+          p_grants?: Json;
+          p_mobile?: string;
+          p_tenant_id: string;
+          p_valid_from?: string;
+          p_valid_to?: string;
+        };
+        Returns: string;
+      };
       invite_member: {
         Args: {
           p_email: string;
@@ -2758,6 +2812,7 @@ export type Database = {
         };
         Returns: string;
       };
+      list_roles: { Args: { p_tenant_id: string }; Returns: Json };
       list_workflows: { Args: { p_tenant_id: string }; Returns: Json };
       masters_in_force: { Args: { p_on?: string; p_tenant_id: string }; Returns: Json };
       my_session: { Args: Record<PropertyKey, never>; Returns: Json };
@@ -2766,9 +2821,34 @@ export type Database = {
         Args: { p_expected_revision: number; p_service_id: string; p_tenant_id: string };
         Returns: undefined;
       };
+      reactivate_employee: {
+        Args: {
+          p_employee_id: string;
+          p_expected_version: number;
+          p_restores_login?: boolean;
+          p_tenant_id: string;
+        };
+        Returns: Json;
+      };
+      resend_invitation: {
+        Args: { p_email: string; p_membership_id: string; p_mobile?: string; p_tenant_id: string };
+        Returns: undefined;
+      };
+      resume_membership: {
+        Args: { p_membership_id: string; p_tenant_id: string };
+        Returns: undefined;
+      };
       retire_workflow: { Args: { p_service_id: string; p_tenant_id: string }; Returns: undefined };
       retry_outbox_message: { Args: { p_id: number; p_tenant_id: string }; Returns: undefined };
+      role_holders: {
+        Args: { p_role_code: string; p_role_tenant_id: string; p_tenant_id: string };
+        Returns: Json;
+      };
       run_escalations: { Args: Record<PropertyKey, never>; Returns: number };
+      save_employee: {
+        Args: { p_employee: Json; p_expected_version?: number; p_tenant_id: string };
+        Returns: Json;
+      };
       save_estimate: {
         Args: { p_estimate: Json; p_expected_version?: number; p_tenant_id: string };
         Returns: Json;
@@ -2777,8 +2857,22 @@ export type Database = {
         Args: { p_expected_version?: number; p_project: Json; p_tenant_id: string };
         Returns: Json;
       };
+      save_role: {
+        Args: { p_expected_version?: number; p_role: Json; p_tenant_id: string };
+        Returns: Json;
+      };
       save_workflow: {
         Args: { p_expected_revision: number; p_tenant_id: string; p_workflow: Json };
+        Returns: Json;
+      };
+      search_employees: {
+        Args: {
+          p_criteria?: Json;
+          p_limit?: number;
+          p_offset?: number;
+          p_sort?: string;
+          p_tenant_id: string;
+        };
         Returns: Json;
       };
       search_estimates: {
@@ -2799,6 +2893,14 @@ export type Database = {
           p_sort?: string;
           p_tenant_id?: string;
         };
+        Returns: Json;
+      };
+      search_members: {
+        Args: { p_limit?: number; p_query?: string; p_tenant_id: string };
+        Returns: Json;
+      };
+      search_papers_to_explain: {
+        Args: { p_limit?: number; p_query: string; p_tenant_id: string };
         Returns: Json;
       };
       search_projects: {
@@ -2833,6 +2935,19 @@ export type Database = {
           variant: string;
         }[];
       };
+      set_membership_validity: {
+        Args: {
+          p_membership_id: string;
+          p_tenant_id: string;
+          p_valid_from: string;
+          p_valid_to?: string;
+        };
+        Returns: undefined;
+      };
+      set_roles: {
+        Args: { p_ends?: string[]; p_grants?: Json; p_membership_id: string; p_tenant_id: string };
+        Returns: undefined;
+      };
       sor_items_by_code: {
         Args: { p_codes: string[]; p_on?: string; p_tenant_id: string };
         Returns: {
@@ -2848,6 +2963,10 @@ export type Database = {
           unit_code: string;
           variant: string;
         }[];
+      };
+      suspend_membership: {
+        Args: { p_membership_id: string; p_reason: string; p_tenant_id: string };
+        Returns: undefined;
       };
       transition: {
         Args: {

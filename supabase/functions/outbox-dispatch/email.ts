@@ -15,12 +15,15 @@ export interface EmailGateway {
 export interface EmailGatewaySettings {
   readonly url: string | undefined;
   readonly token: string | undefined;
+  /** Where the app lives: what `{app_url}` in a mail stands for. */
+  readonly appUrl: string | undefined;
   readonly timeoutMs: number;
 }
 
 /**
  * A gateway that takes mails as HTTP POST with a JSON body and a bearer token. The idempotency key lets it drop
- * what an interrupted dispatcher sends twice. Reasons name the gateway's answer, never the recipient.
+ * what an interrupted dispatcher sends twice. The address of the app is put in here: the database does not know it, and
+ * must not take it from a request. Reasons name the gateway's answer, never the recipient.
  */
 export function httpEmailGateway(
   settings: EmailGatewaySettings,
@@ -30,6 +33,7 @@ export function httpEmailGateway(
     async send(email, idempotencyKey) {
       const { url, token, timeoutMs } = settings;
       if (url === undefined || url === '') throw new Error('EMAIL_GATEWAY_URL is not set');
+      const text = withAppUrl(email.text, settings.appUrl);
       let response: Response;
       try {
         response = await fetcher(url, {
@@ -39,7 +43,7 @@ export function httpEmailGateway(
             'idempotency-key': idempotencyKey,
             ...(token !== undefined && token !== '' && { authorization: `Bearer ${token}` }),
           },
-          body: JSON.stringify(email),
+          body: JSON.stringify({ ...email, text }),
           // A redirect would carry the token and the mail to a place nobody configured.
           redirect: 'error',
           signal: AbortSignal.timeout(timeoutMs),
@@ -57,6 +61,12 @@ export function httpEmailGateway(
       if (!response.ok) throw new Error(`The mail gateway answered ${response.status}`);
     },
   };
+}
+
+function withAppUrl(text: string, appUrl: string | undefined): string {
+  if (!text.includes('{app_url}')) return text;
+  if (appUrl === undefined || appUrl === '') throw new Error('APP_URL is not set');
+  return text.replaceAll('{app_url}', appUrl.replace(/\/+$/, ''));
 }
 
 /** Reads the payload of topic `email`; rejects what could not be delivered whatever the gateway does. */

@@ -14,6 +14,7 @@ Deno.serve(
     email: httpEmailGateway({
       url: Deno.env.get('EMAIL_GATEWAY_URL'),
       token: Deno.env.get('EMAIL_GATEWAY_TOKEN'),
+      appUrl: Deno.env.get('APP_URL'),
       timeoutMs: positiveInteger(Deno.env.get('EMAIL_GATEWAY_TIMEOUT_MS'), 10_000),
     }),
     budgetMs: 20_000,

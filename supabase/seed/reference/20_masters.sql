@@ -30,7 +30,7 @@ insert into public.code_values (tenant_id, list_code, code, parent_code, name, l
   ('od', 'DESIGNATION', 'AMC', 'ADM', 'Assistant Commissioner', '{"or": "ସହକାରୀ କମିଶନର", "hi": "सहायक आयुक्त"}', 190),
   ('od', 'DESIGNATION', 'EO', 'ADM', 'Executive Officer', '{"or": "କାର୍ଯ୍ୟନିର୍ବାହୀ ଅଧିକାରୀ", "hi": "कार्यपालक अधिकारी"}', 200),
   ('od', 'DESIGNATION', 'AEO', 'ADM', 'Assistant Executive Officer', '{"or": "ସହକାରୀ କାର୍ଯ୍ୟନିର୍ବାହୀ ଅଧିକାରୀ", "hi": "सहायक कार्यपालक अधिकारी"}', 210),
-  ('od', 'DESIGNATION', 'WO', 'Tax', 'Ward Officer', '{"or": "ୱାର୍ଡ ଅଫିସର", "hi": "वार्ड अधिकारी"}', 220),
+  ('od', 'DESIGNATION', 'WO', 'REV', 'Ward Officer', '{"or": "ୱାର୍ଡ ଅଫିସର", "hi": "वार्ड अधिकारी"}', 220),
   ('od', 'EMPLOYMENT_TYPE', 'PNT', null, 'Permanent', '{"or": "ସ୍ଥାୟୀ", "hi": "स्थायी"}', 10),
   ('od', 'EMPLOYMENT_TYPE', 'TMP', null, 'Temporary', '{"or": "ଅସ୍ଥାୟୀ", "hi": "अस्थायी"}', 20),
   ('od', 'EMPLOYMENT_TYPE', 'DEP', null, 'Deputation', '{"or": "ଡେପୁଟେସନ", "hi": "प्रतिनियुक्ति"}', 30),

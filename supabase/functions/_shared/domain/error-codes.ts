@@ -19,6 +19,10 @@ export const ERROR_CODES = [
   'MEMBERSHIP_NOT_FOUND',
   /** 403. The caller may not grant this role in this tenant. */
   'ROLE_NOT_GRANTABLE',
+  /** The caller may not put this permission into a role; params permission. */
+  'PERMISSION_NOT_GRANTABLE',
+  /** 409. The employee has a login or an open invitation. */
+  'ALREADY_MEMBER',
 
   // --- moving a paper ------------------------------------------------------------------------------------------
   /** 404. No such paper, or not one the caller may see: the two are told apart to nobody. */
@@ -61,6 +65,18 @@ export const ERROR_CODES = [
   'TOO_MANY_DECIMALS',
   /** The date lies in the future. */
   'FUTURE_DATE',
+  /** Another record has this value, and only one may; params value. */
+  'DUPLICATE',
+
+  // --- employees, planning reference §1.3 ------------------------------------------------------------------------
+  /** The designation is not in the master, or not one of the department. */
+  'INVALID_DESIGNATION',
+  /** The day lies before the appointment. */
+  'BEFORE_APPOINTMENT',
+  /** Two postings hold on the same day. */
+  'DATES_OVERLAP',
+  /** Younger at the appointment than allowed; params min (years). */
+  'TOO_YOUNG',
 
   // --- projects, planning reference §2.2 -----------------------------------------------------------------------
   /** The request carries no project, or an empty one. */
