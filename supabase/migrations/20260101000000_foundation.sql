@@ -7,6 +7,7 @@ create schema if not exists extensions;
 create extension if not exists pgcrypto with schema extensions;
 create extension if not exists pg_trgm with schema extensions;
 create extension if not exists btree_gist with schema extensions;
+create extension if not exists btree_gin with schema extensions;
 
 -- Nothing is callable or readable unless a migration grants it (hosted projects grant ALL by default).
 alter default privileges revoke execute on functions from public;

@@ -365,24 +365,38 @@ create function private.announce_move(p_instance public.workflow_instances, p_ac
 language plpgsql volatile security definer set search_path = ''
 as $$
 declare
-  v_person record;
-  v_template text := case
-    when p_instance.is_terminal and p_action.kind = 'REJECT' then p_instance.document_type || '_rejected'
-    when p_instance.is_terminal then p_instance.document_type || '_approved'
-    when p_action.kind = 'BACK' then p_instance.document_type || '_returned' end;
+  v_person uuid;
+  v_event text := case
+    when p_instance.is_terminal and p_action.kind = 'REJECT' then 'REJECTED'
+    when p_instance.is_terminal then 'APPROVED'
+    when p_action.kind = 'BACK' then 'RETURNED'
+    else 'FORWARDED' end;
+  v_params jsonb := jsonb_build_object('number', p_instance.number, 'title', p_instance.title, 'actor', p_instance.moved_by_name,
+    'comment', coalesce(p_comment, ''), 'action', p_action.code, 'state', p_instance.state,
+    'is_for_me', not p_instance.is_terminal and p_instance.created_by = any (p_instance.assignee_ids));
 begin
   if p_action.kind <> 'SAVE' then
-    -- Final and returned papers concern who made them; others concern whom they were assigned to.
-    for v_person in
-      select p.id, p.email, p.language, coalesce(v_template, p_instance.document_type || '_assigned') as template
-      from public.user_profiles p
-      where p.is_active and p.email is not null and p.id is distinct from p_instance.moved_by
-        and ((v_template is not null and p.id = p_instance.created_by) or (v_template is null and p.id = any (p_instance.assignee_ids)))
-    loop
-      perform private.enqueue_email(p_instance.tenant_id, v_person.template, v_person.email, v_person.language, jsonb_build_object(
-          'number', p_instance.number, 'title', p_instance.title, 'actor', p_instance.moved_by_name, 'comment', coalesce(p_comment, '')),
-        p_instance.document_type, p_instance.document_id::text);
-    end loop;
+    if p_instance.created_by is distinct from p_instance.moved_by then
+      perform private.notify(p_instance.tenant_id, p_instance.created_by, 'PAPER_' || v_event, v_params, p_instance.document_type,
+        p_instance.document_id, p_instance.document_type || '_' || lower(v_event));
+    end if;
+    if not p_instance.is_terminal then
+      foreach v_person in array p_instance.assignee_ids loop
+        -- The maker of a returned paper has been told of just that.
+        if v_person is distinct from p_instance.moved_by and not (v_event = 'RETURNED' and v_person = p_instance.created_by) then
+          perform private.notify(p_instance.tenant_id, v_person, 'PAPER_ASSIGNED', v_params || '{"is_for_me": true}', p_instance.document_type,
+            p_instance.document_id, p_instance.document_type || '_assigned');
+        end if;
+      end loop;
+      -- Nobody was named: it waits for a role, as the inbox says. Each keeps one notice that counts.
+      if cardinality(p_instance.assignee_ids) = 0 and p_instance.due_at is not null then
+        perform private.notify(p_instance.tenant_id, w.user_id, 'PAPER_WAITS', v_params || '{"is_for_me": false}', p_instance.document_type, p_instance.document_id)
+        from (
+          select w.user_id from private.people_with_roles(p_instance.tenant_id, (
+            select array_agg(split_part(k, ':', 2)) from unnest(p_instance.pending_roles) k)) w
+          where w.user_id is distinct from p_instance.moved_by and not w.user_id = any (p_instance.makers) order by w.user_id) w;
+      end if;
+    end if;
   end if;
   perform realtime.send(jsonb_build_object('document_type', p_instance.document_type, 'document_id', p_instance.document_id,
       'number', p_instance.number, 'state', p_instance.state, 'version', p_instance.version, 'action', p_action.code,
@@ -391,7 +405,7 @@ begin
 end
 $$;
 comment on function private.announce_move(public.workflow_instances, public.workflow_actions, text) is
-  'Mails to makers and assignees through the outbox, and a live notice to the tenant''s open pages.';
+  'Tells makers, assignees and those whose role it waits for, and the tenant''s open pages.';
 
 create function private.take_snapshot(p_instance public.workflow_instances, p_action public.workflow_actions, p_actor uuid, p_content text) returns void
 language plpgsql volatile security definer set search_path = ''
@@ -702,7 +716,6 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 declare
   v_row record;
-  v_person record;
   v_count int := 0;
 begin
   for v_row in
@@ -714,13 +727,9 @@ begin
     update public.workflow_instances i set escalated_at = now()
     where i.tenant_id = v_row.tenant_id and i.document_type = v_row.document_type and i.document_id = v_row.document_id;
     if v_row.escalate_to_role is not null then
-      for v_person in
-        select p.email, p.language from private.people_with_roles(v_row.tenant_id, array[v_row.escalate_to_role]) w
-        join public.user_profiles p on p.id = w.user_id
-      loop
-        perform private.enqueue_email(v_row.tenant_id, 'paper_overdue', v_person.email, v_person.language,
-          jsonb_build_object('number', v_row.number, 'title', v_row.title, 'state', v_row.state), v_row.document_type, v_row.document_id::text);
-      end loop;
+      perform private.notify(v_row.tenant_id, w.user_id, 'PAPER_OVERDUE',
+        jsonb_build_object('number', v_row.number, 'title', v_row.title, 'state', v_row.state), v_row.document_type, v_row.document_id, 'paper_overdue')
+      from private.people_with_roles(v_row.tenant_id, array[v_row.escalate_to_role]) w;
     end if;
     if v_row.escalation_action is not null then
       -- A rule of the paper may refuse the move; the other papers still have their turn.

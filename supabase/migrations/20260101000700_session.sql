@@ -118,24 +118,15 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 declare
   v_tenant text := (select m.tenant_id from public.memberships m where m.user_id = p_profile.id order by m.created_at limit 1);
-  v_person record;
+  v_params jsonb := jsonb_build_object('name', p_profile.name, 'minutes', p_minutes);
 begin
   if v_tenant is null then return; end if;
-  perform private.enqueue_email(v_tenant, 'login_blocked', p_profile.email, p_profile.language,
-    jsonb_build_object('name', p_profile.name, 'minutes', p_minutes), 'user', p_profile.id::text);
-  for v_person in
-    select distinct p.email, p.language from public.memberships m join public.user_profiles p on p.id = m.user_id
-    where m.tenant_id = v_tenant and p.id <> p_profile.id and p.email is not null and exists (
-      select from private.effective_roles(p.id) e
-      join public.role_permissions rp on rp.tenant_id = e.role_tenant_id and rp.role_code = e.role_code and rp.permission = 'membership:manage'
-      where e.tenant_id = v_tenant)
-  loop
-    perform private.enqueue_email(v_tenant, 'login_blocked_admin', v_person.email, v_person.language,
-      jsonb_build_object('name', p_profile.name, 'minutes', p_minutes), 'user', p_profile.id::text);
-  end loop;
+  perform private.notify(v_tenant, p_profile.id, 'LOGIN_BLOCKED', v_params, p_template => 'login_blocked');
+  perform private.notify(v_tenant, w, 'LOGIN_BLOCKED_PERSON', v_params, p_template => 'login_blocked_admin')
+  from private.people_with_permission(v_tenant, 'membership:manage') w where w <> p_profile.id;
 end
 $$;
-comment on function private.announce_block(public.user_profiles, int) is 'Mails the blocked person and the administrators of their agency.';
+comment on function private.announce_block(public.user_profiles, int) is 'Tells the blocked person and the administrators of their agency.';
 
 create function public.unblock_login(p_tenant_id text, p_user_id uuid) returns void
 language plpgsql volatile security definer set search_path = ''

@@ -27,5 +27,6 @@ as $$
   delete from private.paper_editors where last_seen < now() - interval '1 day';
   -- An upload that never finished: the worker died between reserving and accepting.
   update public.documents set status = 'REMOVED', removed_at = now() where status = 'PENDING' and uploaded_at < now() - interval '1 day';
+  select private.forget_old_notifications();
 $$;
-comment on function private.forget_old_keys() is 'Idempotency keys are kept a week, the login log a year, unfinished uploads and who was editing what a day.';
+comment on function private.forget_old_keys() is 'Idempotency keys are kept a week, the login log a year, unfinished uploads and who was editing what a day, notices as the agency says.';

@@ -20,6 +20,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 
 /** The chain of work: a feature may use those before it, through their index.ts. */
 const CHAIN = [
+  'notifications',
   'account',
   'documents',
   'rates',

@@ -56,7 +56,8 @@ const GUARDS: [rule: string, query: string][] = [
     `select c.relname as name from pg_class c join pg_index i on i.indrelid = c.oid and i.indisprimary
       join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attname <> 'tenant_id'
-        and c.relname not in ('tenants', 'permissions', 'user_profiles', 'setting_definitions', 'code_lists', 'document_types', 'workflow_effects')`,
+        and c.relname not in ('tenants', 'permissions', 'user_profiles', 'setting_definitions', 'code_lists', 'document_types', 'workflow_effects',
+          'notification_kinds', 'notification_preferences')`,
   ],
   [
     'every table, view and function of the API is described',
@@ -81,7 +82,7 @@ const GUARDS: [rule: string, query: string][] = [
     'every business table is under audit',
     `select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
       and c.relname not in ('permissions', 'setting_definitions', 'code_lists', 'document_types', 'workflow_effects', 'audit_log', 'outbox_messages',
-        'workflow_history', 'document_snapshots')
+        'workflow_history', 'document_snapshots', 'notification_kinds', 'notifications', 'notification_preferences')
       and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'tg__audit')`,
   ],
 ];

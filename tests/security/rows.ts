@@ -28,8 +28,10 @@ export async function fillEveryTable(scope: Scope): Promise<void> {
     await q`insert into public.sor_rates (tenant_id, sor_tenant_id, sor_code, rate, valid_from) values (${tenant}, ${tenant}, 'OWN_1', 1, '2026-04-01')`;
     await q`insert into public.organisations (tenant_id, number, name, type_code) values (${tenant}, 'ORG-X', 'Other organisation', 'CBO.MSG')`;
     await q`insert into public.outbox_messages (tenant_id, topic, aggregate_type, aggregate_id, payload) values (${tenant}, 'email', 'x', 'x', '{}')`;
+    await q`insert into public.notifications (tenant_id, user_id, kind) select ${tenant}, id, 'PAPER_ASSIGNED' from public.user_profiles where email = ${person('je')}`;
     await ownWorkflow(scope, tenant);
   }
+  await q`insert into public.notification_preferences (user_id, kind, in_app, email) select id, 'PAPER_WAITS', false, false from public.user_profiles where email = ${person('je')}`;
   await q`set constraints all immediate`;
   await scope.as(person('je'));
   await scope.as(null);

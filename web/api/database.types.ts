@@ -1139,6 +1139,159 @@ export type Database = {
           },
         ];
       };
+      notification_kinds: {
+        Row: {
+          code: string;
+          email: boolean;
+          has_email: boolean;
+          in_app: boolean;
+          is_digest: boolean;
+          is_mandatory: boolean;
+          ordinal: number;
+          permission: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          code: string;
+          email: boolean;
+          has_email?: boolean;
+          in_app: boolean;
+          is_digest?: boolean;
+          is_mandatory?: boolean;
+          ordinal: number;
+          permission?: string | null;
+        };
+        Update: {
+          code?: string;
+          email?: boolean;
+          has_email?: boolean;
+          in_app?: boolean;
+          is_digest?: boolean;
+          is_mandatory?: boolean;
+          ordinal?: number;
+          permission?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'notification_kinds_permission_fkey';
+            columns: ['permission'];
+            isOneToOne: false;
+            referencedRelation: 'permissions';
+            referencedColumns: ['code'];
+          },
+        ];
+      };
+      notification_preferences: {
+        Row: {
+          email: boolean;
+          in_app: boolean;
+          kind: string;
+          updated_at: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          email: boolean;
+          in_app: boolean;
+          kind: string;
+          updated_at?: string;
+          user_id: string;
+        };
+        Update: {
+          email?: boolean;
+          in_app?: boolean;
+          kind?: string;
+          updated_at?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'notification_preferences_kind_fkey';
+            columns: ['kind'];
+            isOneToOne: false;
+            referencedRelation: 'notification_kinds';
+            referencedColumns: ['code'];
+          },
+          {
+            foreignKeyName: 'notification_preferences_user_id_fkey';
+            columns: ['user_id'];
+            isOneToOne: false;
+            referencedRelation: 'user_profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      notifications: {
+        Row: {
+          count: number;
+          created_at: string;
+          document_id: string | null;
+          document_type: string | null;
+          id: string;
+          is_digest: boolean;
+          kind: string;
+          number: string | null;
+          params: NonNullable<Json>;
+          read_at: string | null;
+          tenant_id: string;
+          title: string | null;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          count?: number;
+          created_at?: string;
+          document_id?: string | null;
+          document_type?: string | null;
+          id?: string;
+          is_digest?: boolean;
+          kind: string;
+          number?: string | null;
+          params?: NonNullable<Json>;
+          read_at?: string | null;
+          tenant_id: string;
+          title?: string | null;
+          user_id: string;
+        };
+        Update: {
+          count?: number;
+          created_at?: string;
+          document_id?: string | null;
+          document_type?: string | null;
+          id?: string;
+          is_digest?: boolean;
+          kind?: string;
+          number?: string | null;
+          params?: NonNullable<Json>;
+          read_at?: string | null;
+          tenant_id?: string;
+          title?: string | null;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'notifications_kind_fkey';
+            columns: ['kind'];
+            isOneToOne: false;
+            referencedRelation: 'notification_kinds';
+            referencedColumns: ['code'];
+          },
+          {
+            foreignKeyName: 'notifications_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'notifications_user_id_fkey';
+            columns: ['user_id'];
+            isOneToOne: false;
+            referencedRelation: 'user_profiles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       number_formats: {
         Row: {
           pattern: string;
@@ -2750,6 +2903,7 @@ export type Database = {
         };
         Returns: Json;
       };
+      desk_counts: { Args: { p_tenant_id: string }; Returns: Json };
       discard_document: { Args: { p_id: string; p_tenant_id: string }; Returns: string };
       discard_workflow: {
         Args: { p_expected_revision: number; p_service_id: string; p_tenant_id: string };
@@ -2814,7 +2968,23 @@ export type Database = {
       };
       list_roles: { Args: { p_tenant_id: string }; Returns: Json };
       list_workflows: { Args: { p_tenant_id: string }; Returns: Json };
+      mark_notifications_read: { Args: { p_ids?: string[] }; Returns: number };
       masters_in_force: { Args: { p_on?: string; p_tenant_id: string }; Returns: Json };
+      my_notification_preferences: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          email: boolean;
+          has_email: boolean;
+          in_app: boolean;
+          is_digest: boolean;
+          is_mandatory: boolean;
+          kind: string;
+        }[];
+      };
+      my_notifications: {
+        Args: { p_before?: string; p_limit?: number; p_unread_only?: boolean };
+        Returns: Json;
+      };
       my_session: { Args: Record<PropertyKey, never>; Returns: Json };
       password_changed: { Args: Record<PropertyKey, never>; Returns: undefined };
       publish_workflow: {
@@ -2885,6 +3055,10 @@ export type Database = {
         };
         Returns: Json;
       };
+      search_everything: {
+        Args: { p_limit?: number; p_query: string; p_tenant_id: string };
+        Returns: Json;
+      };
       search_inbox: {
         Args: {
           p_criteria?: Json;
@@ -2942,6 +3116,10 @@ export type Database = {
           p_valid_from: string;
           p_valid_to?: string;
         };
+        Returns: undefined;
+      };
+      set_notification_preference: {
+        Args: { p_email: boolean; p_in_app: boolean; p_kind: string };
         Returns: undefined;
       };
       set_roles: {

@@ -52,3 +52,19 @@ export async function listenToTenant(
     void socket.removeChannel(channel);
   };
 }
+
+/** Listens to one person's own notices; resolves to the unsubscriber. */
+export async function listenToPerson(
+  userId: string,
+  onNotified: (notice: unknown) => void,
+): Promise<() => void> {
+  const socket = realtime();
+  await socket.setAuth();
+  const channel = socket
+    .channel(`user:${userId}`, { config: { private: true } })
+    .on('broadcast', { event: 'notified' }, (message) => onNotified(message['payload']))
+    .subscribe();
+  return () => {
+    void socket.removeChannel(channel);
+  };
+}

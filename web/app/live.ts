@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { announcePaperEvent, type PaperEvent } from '~/api/live-events';
 import type { LiveState } from '~/api/realtime';
+import { useLiveNotices, type Notice } from '~/features/notifications';
 import { useCan } from '~/session/use-session';
 
 /** How long a short break of the line stays unsaid: the client reconnects by itself. */
@@ -23,6 +24,7 @@ export function useLiveUpdates(tenantId: string): LiveState {
     if (!mayListen) return;
     let stop: (() => void) | null = null;
     let patience: number | undefined;
+    let wasLost = false;
     const gone = new AbortController();
     const isGone = () => gone.signal.aborted;
 
@@ -44,8 +46,18 @@ export function useLiveUpdates(tenantId: string): LiveState {
     const onState = (next: LiveState) => {
       window.clearTimeout(patience);
       if (isGone()) return;
-      if (next !== 'lost') setState(next);
-      else patience = window.setTimeout(() => setState('lost'), PATIENCE_MS);
+      if (next === 'lost') {
+        wasLost = true;
+        patience = window.setTimeout(() => setState('lost'), PATIENCE_MS);
+        return;
+      }
+      // What happened in between was not heard: everything on the screen is asked anew.
+      if (next === 'live' && wasLost) {
+        wasLost = false;
+        // But not what a form was filled with: that is not asked for twice.
+        void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey.at(-1) !== 'draft' });
+      }
+      setState(next);
     };
 
     const start = async () => {
@@ -70,4 +82,28 @@ export function useLiveUpdates(tenantId: string): LiveState {
   }, [client, tenantId, mayListen]);
 
   return mayListen ? state : 'live';
+}
+
+/** Hears what is for me alone, as long as the shell is on the screen. */
+export function useOwnNotices(userId: string): void {
+  const take = useLiveNotices();
+  const onNotified = useEffectEvent((notice: unknown) => take(notice as Notice));
+  useEffect(() => {
+    let stop: (() => void) | null = null;
+    const gone = new AbortController();
+    const isGone = () => gone.signal.aborted;
+    const start = async () => {
+      const { listenToPerson } = await import('~/api/realtime');
+      if (isGone()) return;
+      const unsubscribe = await listenToPerson(userId, (notice) => onNotified(notice));
+      if (isGone()) unsubscribe();
+      else stop = unsubscribe;
+    };
+    // Without the line the bell still counts, with each page that is opened.
+    start().catch((error: unknown) => console.warn('No live notices', error));
+    return () => {
+      gone.abort();
+      stop?.();
+    };
+  }, [userId]);
 }

@@ -5,15 +5,10 @@ export const paths = {
   projects: '/projects',
   estimates: '/estimates',
   administration: '/administration',
+  notifications: '/notifications',
   profile: '/profile',
   login: '/login',
   forgotPassword: '/forgot-password',
   setPassword: '/set-password',
   signInCode: '/sign-in-code',
 } as const;
-
-/** Where a paper of the workflow is looked at. */
-export function paperHref(documentType: string, id: string): string {
-  const list = documentType === 'project' ? paths.projects : paths.estimates;
-  return `${list}/${id}`;
-}

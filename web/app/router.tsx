@@ -4,6 +4,7 @@ import { adminRoutes } from './routes/admin.routes';
 import { estimateRoutes } from './routes/estimate.routes';
 import { homeRoutes } from './routes/home.routes';
 import { inboxRoutes } from './routes/inbox.routes';
+import { notificationRoutes } from './routes/notification.routes';
 import { projectRoutes } from './routes/project.routes';
 import { rootRoute, shellRoute } from './routes/root';
 
@@ -14,6 +15,7 @@ const routeTree = rootRoute.addChildren([
     ...inboxRoutes,
     ...projectRoutes,
     ...estimateRoutes,
+    ...notificationRoutes,
     ...adminRoutes,
     ...accountRoutes,
   ]),

@@ -12,13 +12,14 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '~/i18n/use-format';
 import { useSession } from '~/session/use-session';
+import { paperHref } from '~/lib/paper-href';
 import { EmptyState } from '~/ui/EmptyState';
 import { LinkText } from '~/ui/LinkText';
 import { MoneyText } from '~/ui/MoneyText';
 import { QueryBoundary } from '~/ui/QueryBoundary';
 import { SlaBadge } from '~/ui/SlaBadge';
 import { StatusBadge } from '~/ui/StatusBadge';
-import { paperHref, paths } from '../paths';
+import { paths } from '../paths';
 import classes from './HomePage.module.css';
 import { homeQueries, totalsOf, type UrgentPaper } from './home.queries';
 

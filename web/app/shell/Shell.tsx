@@ -4,7 +4,8 @@ import { useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '~/session/use-session';
-import { useLiveUpdates } from '../live';
+import { NotificationBell } from '~/features/notifications';
+import { useLiveUpdates, useOwnNotices } from '../live';
 import { Banners } from './Banners';
 import { GuardedOutlet } from './GuardedOutlet';
 import { LanguageMenu } from './LanguageMenu';
@@ -21,10 +22,11 @@ const NAVBAR = 224;
 /** The frame of every signed-in page: chain of work on the left, where and who on top. */
 export function Shell() {
   const { t } = useTranslation();
-  const { tenant } = useSession();
+  const { tenant, user } = useSession();
   const [isOpen, drawer] = useDisclosure(false);
   const { pathname } = useLocation();
   const live = useLiveUpdates(tenant.id);
+  useOwnNotices(user.id);
   const chooseLanguage = useChooseLanguage();
 
   // The drawer of a phone closes when its link has been followed.
@@ -56,6 +58,7 @@ export function Shell() {
           </Group>
           <Group gap={4} wrap="nowrap">
             <LanguageMenu onChoose={chooseLanguage} />
+            <NotificationBell />
             <ThemeToggle />
             <ProfileMenu />
           </Group>

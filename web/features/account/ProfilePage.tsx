@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PreferencesSection } from '~/features/notifications';
 import { LANGUAGES } from '~/i18n/languages';
 import { useUpdateProfile, type ProfileInput } from '~/session/session.mutations';
 import { useAuth, useSession } from '~/session/use-session';
@@ -33,6 +34,7 @@ export function ProfilePage() {
       <div style={{ maxWidth: 860 }}>
         <PersonSection />
         <AppearanceSection />
+        <PreferencesSection />
         <PasswordSection />
         <DevicesSection />
       </div>
