@@ -15,13 +15,13 @@ const FIRST_NAMESPACES: ReadonlySet<string> = new Set(['common', 'errors', 'acco
 
 let wantsAll = false;
 
-async function loadCatalogues(language: Language): Promise<void> {
+async function loadCatalogues(language: Language, isAll = wantsAll): Promise<void> {
   const prefix = `./${language}/`;
   await Promise.all(
     Object.entries(catalogues).map(async ([path, load]) => {
       if (!path.startsWith(prefix)) return;
       const namespace = path.slice(prefix.length, -'.json'.length);
-      const isWanted = wantsAll || FIRST_NAMESPACES.has(namespace);
+      const isWanted = isAll || FIRST_NAMESPACES.has(namespace);
       if (!isWanted || i18next.hasResourceBundle(language, namespace)) return;
       i18next.addResourceBundle(language, namespace, await load());
     }),
@@ -32,6 +32,17 @@ async function loadCatalogues(language: Language): Promise<void> {
 export async function loadAllNamespaces(): Promise<void> {
   wantsAll = true;
   if (isLanguage(i18next.language)) await loadCatalogues(i18next.language);
+}
+
+/** A text in the language now shown first, then in the others: what a file in any of them may say. */
+export async function textsInAllLanguages(): Promise<(key: string) => readonly string[]> {
+  await Promise.all(LANGUAGES.map(({ code }) => loadCatalogues(code, true)));
+  const present = i18next.language;
+  const codes = [...LANGUAGES.map(({ code }) => code)].sort(
+    (a, b) => Number(b === present) - Number(a === present),
+  );
+  const translations = codes.map((code) => i18next.getFixedT(code));
+  return (key) => translations.map((t) => t(key));
 }
 
 /** The language that this browser used last, else the one it asks for. */

@@ -11,4 +11,6 @@ export const estimateKeys = {
     [...estimateKeys.all, 'project', tenantId, projectId] as const,
   sor: (tenantId: string, on: string, type: string, words: string) =>
     [...estimateKeys.all, 'sor', tenantId, on, type, words] as const,
+  sorByCode: (tenantId: string, on: string, codes: readonly string[]) =>
+    [...estimateKeys.all, 'sor-by-code', tenantId, on, codes] as const,
 };

@@ -91,4 +91,17 @@ export const estimateQueries = {
       placeholderData: keepPreviousData,
       staleTime: 5 * 60_000,
     }),
+
+  /** The schedule items of these codes, with the rates in force on a day; unknown codes are left out. */
+  sorByCode: (tenantId: string, on: string, codes: readonly string[]) =>
+    queryOptions({
+      queryKey: estimateKeys.sorByCode(tenantId, on, codes),
+      queryFn: ({ signal }) =>
+        request<SorItem[]>(
+          supabase()
+            .rpc('sor_items_by_code', { p_tenant_id: tenantId, p_codes: [...codes], p_on: on })
+            .abortSignal(signal),
+        ),
+      staleTime: 5 * 60_000,
+    }),
 };

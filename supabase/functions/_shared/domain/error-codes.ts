@@ -291,6 +291,14 @@ export const ERROR_CODES = [
   'FILE_UNREADABLE',
   /** Larger than a browser can read; params limit (bytes). */
   'FILE_TOO_LARGE',
+  /** No row of the file names the columns of a measurement sheet. */
+  'SHEET_HEADER_MISSING',
+  /** A row measures before any item was named. */
+  'SHEET_NO_ITEM',
+  /** The number of an item stands on rows of different items. */
+  'SHEET_OTHER_ITEM',
+  /** An overhead that the system adds by itself. */
+  'SHEET_AUTOMATIC',
 
   // --- the request itself --------------------------------------------------------------------------------------
   /** 400. The request could not be read. */

@@ -13,6 +13,7 @@ import { useAppForm } from '~/ui/form/use-app-form';
 import { submitAction } from '../estimate.permissions';
 import { estimateSchema, type EstimateForm } from '../estimate.schema';
 import type { Estimate, EstimateProject } from '../estimate.types';
+import { SheetTools } from '../sheet/SheetTools';
 import { DraftNotices } from './DraftNotices';
 import type { EstimateFormApi } from './form-context';
 import classes from './form.module.css';
@@ -97,6 +98,7 @@ export function EstimateEditor(props: EstimateEditorProps) {
             {draft.error === null ? null : <ErrorBlock error={draft.error} onRetry={save} />}
             <ProjectStrip project={project} />
             <HeaderSection departments={masters.list('DEPARTMENT')} />
+            <SheetTools {...{ overheads, units, ratesOn }} />
             <div data-grid="">
               <SorSection ratesOn={ratesOn} pickerRef={picker} />
               <NonSorSection units={units} />
