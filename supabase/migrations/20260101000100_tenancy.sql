@@ -118,6 +118,7 @@ insert into public.permissions (code, description) values
   ('audit:verify', 'Verify the audit chain'),
   ('outbox:read', 'See deliveries and dead letters'),
   ('outbox:retry', 'Send a failed delivery again'),
+  ('view:share', 'Share saved views of lists with the agency, and change the shared ones'),
   ('inbox:read', 'Have an inbox and hear live changes'),
   ('rate:read', 'Search the schedule of rates'),
   ('rate:manage', 'Add items and rates to the schedule'),

@@ -19,6 +19,8 @@ insert into public.setting_definitions (key, kind, default_value, description) v
   ('editing.expiry_seconds', 'integer', '90', 'Silence after which a person no longer counts as editing a paper'),
   ('editing.keep_days', 'integer', '30', 'How long unsaved work is kept on the device where it was typed'),
   ('notifications.keep_days', 'integer', '90', 'Days that notices inside the app are kept'),
+  ('list.exact_count_limit', 'integer', '10000', 'Rows up to which a list counts and adds up what it finds by itself; beyond, on request'),
+  ('list.export_limit', 'integer', '50000', 'Most rows that a list exports into one file'),
   ('inbox.near_sla_share', 'number', '0.2', 'Share of the time left at which a paper counts as near its deadline'),
   ('map.style_url', 'text', '""', 'Address of a map style of the agency''s own (MapLibre style JSON); empty for the one that is shipped'),
   ('project.max_estimated_cost', 'number', '5000000', 'Largest estimated cost of a project in rupees'),

@@ -48,7 +48,7 @@ comment on column public.estimates.version_number is 'Revision of the estimate; 
 create index estimates_tenant_created_idx on public.estimates (tenant_id, created_at desc, id desc);
 create index estimates_project_idx on public.estimates (tenant_id, project_id, created_at desc);
 create index estimates_previous_idx on public.estimates (tenant_id, previous_id);
-create index estimates_state_idx on public.estimates (tenant_id, state);
+create index estimates_state_idx on public.estimates (tenant_id, state, id);
 -- One estimate at a time: a project has at most one that is neither rejected nor superseded.
 create unique index estimates_live_key on public.estimates (tenant_id, project_id) where application_status <> 'INACTIVE';
 create trigger tg_estimates__touch before update on public.estimates for each row execute function private.tg__touch();

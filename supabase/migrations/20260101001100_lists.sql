@@ -46,8 +46,8 @@ $$;
 comment on function private.array_of(jsonb, text) is 'A criterion that may be one value or several; null when absent or empty.';
 
 create view public.project_list with (security_invoker = true) as
-  select p.tenant_id, p.id, p.number, p.name, p.description, p.project_type_code, p.department_code, p.estimated_cost, p.proposed_on,
-    p.ward_code, p.locality_code, p.latitude, p.longitude, p.state, p.version, p.created_at, p.created_by_name,
+  select p.tenant_id, p.id, p.number, p.name, p.description, p.project_type_code, p.department_code, p.scheme_code, p.reference_number,
+    p.estimated_cost, p.proposed_on, p.ward_code, p.locality_code, p.latitude, p.longitude, p.state, p.version, p.created_at, p.created_by_name,
     e.id as estimate_id, e.number as estimate_number, e.state as estimate_state
   from public.projects p
   left join lateral (
@@ -65,83 +65,6 @@ create view public.estimate_list with (security_invoker = true) as
   left join public.workflow_instances i on i.tenant_id = e.tenant_id and i.document_type = 'estimate' and i.document_id = e.id;
 comment on view public.estimate_list is 'Estimates with their project and deadline, for lists.';
 grant select on public.project_list, public.estimate_list to authenticated;
-
-create function public.search_projects(p_tenant_id text, p_criteria jsonb default '{}', p_sort text default '-created_at', p_limit int default 20, p_offset int default 0)
-returns jsonb
-language plpgsql stable security invoker set search_path = '' set plan_cache_mode = force_custom_plan
-as $$
-declare
-  c jsonb := coalesce(p_criteria, '{}');
-  v_query text := private.text_of(c, 'query');
-  v_answer jsonb;
-  v_column text := ltrim(p_sort, '-');
-  v_desc boolean := p_sort like '-%';
-begin
-  if p_tenant_id is null then perform private.fail_fields(private.field_error('/tenant_id', 'SEARCH_PROJECT.TENANT_ID')); end if;
-  perform private.fail_fields(private.search_errors(c, p_limit, p_offset, 'SEARCH_PROJECT') || case
-    when v_column in ('created_at', 'number', 'name', 'estimated_cost', 'proposed_on', 'state') then '[]' else private.field_error('/sort', 'OUT_OF_RANGE') end);
-  execute format($sql$
-    with hits as (
-      select l.*, count(*) over () as total from public.project_list l
-      where l.tenant_id = $1
-        and ($2 is null or l.number = $2 or l.name ilike private.like_pattern($2) or l.number ilike private.like_pattern($2)
-          or extensions.word_similarity($2, l.name) > 0.6)
-        and ($3 is null or l.ward_code = any ($3)) and ($4 is null or l.locality_code = any ($4)) and ($5 is null or l.project_type_code = any ($5))
-        and ($6 is null or l.state = any ($6)) and ($7 is null or l.created_at >= $7) and ($8 is null or l.created_at < $8)
-        and ($9 is null or l.id = any ($9))
-      order by %1$I %2$s nulls last, l.id %2$s limit $10 offset $11)
-    select jsonb_build_object('total', coalesce(max(h.total), 0), 'rows', coalesce(jsonb_agg(to_jsonb(h) - 'total' order by h.%1$I %2$s nulls last, h.id %2$s), '[]'))
-    from hits h $sql$, v_column, case when v_desc then 'desc' else 'asc' end)
-  into v_answer
-  using p_tenant_id, v_query, private.array_of(c, 'ward_code'), private.array_of(c, 'locality_code'), private.array_of(c, 'project_type_code'),
-    private.array_of(c, 'state'), private.day_start(p_tenant_id, c ->> 'created_from', 0), private.day_start(p_tenant_id, c ->> 'created_to', 1),
-    private.array_of(c, 'ids')::uuid[], p_limit, p_offset;
-  return v_answer;
-end
-$$;
-comment on function public.search_projects(text, jsonb, text, int, int) is
-  'Projects of a tenant: {total, rows of project_list}. Criteria, combined by and: query (number, words of the name, typos forgiven), ward_code, '
-  'locality_code, project_type_code, state (one or several), created_from, created_to (days), ids. Sort by a column, descending with a leading minus.';
-
-create function public.search_estimates(p_tenant_id text, p_criteria jsonb default '{}', p_sort text default '-created_at', p_limit int default 20, p_offset int default 0)
-returns jsonb
-language plpgsql stable security invoker set search_path = '' set plan_cache_mode = force_custom_plan
-as $$
-declare
-  c jsonb := coalesce(p_criteria, '{}');
-  v_query text := private.text_of(c, 'query');
-  v_answer jsonb;
-  v_column text := ltrim(p_sort, '-');
-begin
-  if p_tenant_id is null then perform private.fail_fields(private.field_error('/tenant_id', 'TENANT_ID')); end if;
-  perform private.fail_fields(private.search_errors(c, p_limit, p_offset, 'SEARCH_ESTIMATE') || case
-    when v_column in ('created_at', 'number', 'name', 'project_name', 'payable_total', 'proposed_on', 'state', 'due_at') then '[]'
-    else private.field_error('/sort', 'OUT_OF_RANGE') end);
-  execute format($sql$
-    with hits as (
-      select l.*, count(*) over () as total, sum(l.payable_total) over () as amount from public.estimate_list l
-      where l.tenant_id = $1
-        and ($2 is null or l.number = $2 or l.project_number = $2 or l.name ilike private.like_pattern($2) or l.number ilike private.like_pattern($2)
-          or l.project_name ilike private.like_pattern($2) or extensions.word_similarity($2, l.project_name) > 0.6)
-        and ($3 is null or l.ward_code = any ($3)) and ($4 is null or l.locality_code = any ($4)) and ($5 is null or l.project_type_code = any ($5))
-        and ($6 is null or l.state = any ($6)) and ($7 is null or l.created_at >= $7) and ($8 is null or l.created_at < $8)
-        and ($9 is null or l.id = any ($9)) and ($10 is null or l.project_id = $10) and ($11 is null or l.reference_number = $11)
-        and ($12 is null or l.executing_department_code = any ($12)) and ($13 is null or l.proposed_on >= $13) and ($14 is null or l.proposed_on <= $14)
-      order by %1$I %2$s nulls last, l.id %2$s limit $15 offset $16)
-    select jsonb_build_object('total', coalesce(max(h.total), 0), 'amount', coalesce(max(h.amount), 0),
-      'rows', coalesce(jsonb_agg(to_jsonb(h) - 'total' - 'amount' order by h.%1$I %2$s nulls last, h.id %2$s), '[]'))
-    from hits h $sql$, v_column, case when p_sort like '-%' then 'desc' else 'asc' end)
-  into v_answer
-  using p_tenant_id, v_query, private.array_of(c, 'ward_code'), private.array_of(c, 'locality_code'), private.array_of(c, 'project_type_code'),
-    private.array_of(c, 'state'), private.day_start(p_tenant_id, c ->> 'created_from', 0), private.day_start(p_tenant_id, c ->> 'created_to', 1),
-    private.array_of(c, 'ids')::uuid[], private.try_uuid(c ->> 'project_id'), private.text_of(c, 'reference_number'),
-    private.array_of(c, 'executing_department_code'), private.try_date(c ->> 'proposed_from'), private.try_date(c ->> 'proposed_to'), p_limit, p_offset;
-  return v_answer;
-end
-$$;
-comment on function public.search_estimates(text, jsonb, text, int, int) is
-  'Estimates of a tenant: {total, amount (sum in rupees over all hits), rows of estimate_list}. Criteria: query, ward_code, locality_code, '
-  'project_type_code, state, created_from, created_to, proposed_from, proposed_to, project_id, reference_number, executing_department_code, ids.';
 
 create function private.day_start(p_tenant_id text, p_day text, p_plus int) returns timestamptz
 language sql stable security definer set search_path = ''
@@ -297,5 +220,4 @@ comment on function public.get_estimate(text, uuid) is 'An estimate with project
 grant execute on function private.search_errors(jsonb, int, int, text), private.like_pattern(text), private.array_of(jsonb, text),
   private.day_start(text, text, int), private.paper_trail(text, text, uuid),
   private.paper_versions(text, text, uuid), private.setting(text, text, date) to authenticated;
-grant execute on function public.search_projects(text, jsonb, text, int, int), public.search_estimates(text, jsonb, text, int, int),
-  public.search_inbox(text, jsonb, text, int, int), public.get_project(text, uuid), public.get_estimate(text, uuid) to authenticated;
+grant execute on function public.search_inbox(text, jsonb, text, int, int), public.get_project(text, uuid), public.get_estimate(text, uuid) to authenticated;

@@ -82,7 +82,7 @@ const GUARDS: [rule: string, query: string][] = [
     'every business table is under audit',
     `select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
       and c.relname not in ('permissions', 'setting_definitions', 'code_lists', 'document_types', 'workflow_effects', 'audit_log', 'outbox_messages',
-        'workflow_history', 'document_snapshots', 'notification_kinds', 'notifications', 'notification_preferences')
+        'workflow_history', 'document_snapshots', 'notification_kinds', 'notifications', 'notification_preferences', 'list_preferences')
       and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'tg__audit')`,
   ],
 ];

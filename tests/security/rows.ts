@@ -22,6 +22,8 @@ export async function fillEveryTable(scope: Scope): Promise<void> {
     await q`insert into public.document_kinds (tenant_id, owner_type, code, name, extensions) values (${tenant}, 'project', 'OWN', 'Own kind', '{pdf}')`;
     await q`insert into public.number_formats (tenant_id, sequence, pattern) values (${tenant}, 'own', '{seq:4}')`;
     await q`insert into public.message_templates (tenant_id, code, language, subject, body) values (${tenant}, 'own', 'en', 'x', 'x')`;
+    await q`insert into public.saved_views (tenant_id, list_code, name, settings, is_shared, owner_id) values (${tenant}, 'projects', 'Drains', '{}', true, gen_random_uuid())`;
+    await q`insert into public.list_preferences (tenant_id, list_code, user_id) values (${tenant}, 'projects', gen_random_uuid())`;
     await q`insert into public.roles (tenant_id, code, name) values (${tenant}, 'OWN_ROLE', 'Own role')`;
     await q`insert into public.role_permissions (tenant_id, role_code, permission) values (${tenant}, 'OWN_ROLE', 'project:read')`;
     await q`insert into public.sor_items (tenant_id, code, sor_type, description, unit_code) values (${tenant}, 'OWN_1', 'W', 'Own item', 'CUM')`;

@@ -970,6 +970,49 @@ export type Database = {
           },
         ];
       };
+      list_preferences: {
+        Row: {
+          arrangement: NonNullable<Json>;
+          default_view_id: string | null;
+          list_code: string;
+          tenant_id: string;
+          updated_at: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          arrangement?: NonNullable<Json>;
+          default_view_id?: string | null;
+          list_code: string;
+          tenant_id: string;
+          updated_at?: string;
+          user_id?: string;
+        };
+        Update: {
+          arrangement?: NonNullable<Json>;
+          default_view_id?: string | null;
+          list_code?: string;
+          tenant_id?: string;
+          updated_at?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'list_preferences_default_view_fkey';
+            columns: ['tenant_id', 'default_view_id'];
+            isOneToOne: false;
+            referencedRelation: 'saved_views';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'list_preferences_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       membership_roles: {
         Row: {
           membership_id: string;
@@ -1796,6 +1839,54 @@ export type Database = {
         Relationships: [
           {
             foreignKeyName: 'roles_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      saved_views: {
+        Row: {
+          created_at: string;
+          id: string;
+          is_shared: boolean;
+          list_code: string;
+          name: string;
+          owner_id: string;
+          settings: NonNullable<Json>;
+          tenant_id: string;
+          updated_at: string;
+          updated_by: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          id?: string;
+          is_shared?: boolean;
+          list_code: string;
+          name: string;
+          owner_id?: string;
+          settings: NonNullable<Json>;
+          tenant_id: string;
+          updated_at?: string;
+          updated_by?: string | null;
+        };
+        Update: {
+          created_at?: string;
+          id?: string;
+          is_shared?: boolean;
+          list_code?: string;
+          name?: string;
+          owner_id?: string;
+          settings?: NonNullable<Json>;
+          tenant_id?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'saved_views_tenant_id_fkey';
             columns: ['tenant_id'];
             isOneToOne: false;
             referencedRelation: 'tenants';
@@ -2777,6 +2868,8 @@ export type Database = {
           number: string;
           project_type_code: string;
           proposed_on: string;
+          reference_number: string | null;
+          scheme_code: string | null;
           state: string;
           tenant_id: string;
           version: number;
@@ -2891,6 +2984,14 @@ export type Database = {
         };
       };
       complete_outbox_message: { Args: { p_id: number; p_tenant_id: string }; Returns: undefined };
+      count_estimates: {
+        Args: { p_criteria?: Json; p_is_exact?: boolean; p_tenant_id: string };
+        Returns: Json;
+      };
+      count_projects: {
+        Args: { p_criteria?: Json; p_is_exact?: boolean; p_tenant_id: string };
+        Returns: Json;
+      };
       deactivate_employee: {
         Args: {
           p_employee_id: string;
@@ -2970,6 +3071,7 @@ export type Database = {
       list_workflows: { Args: { p_tenant_id: string }; Returns: Json };
       mark_notifications_read: { Args: { p_ids?: string[] }; Returns: number };
       masters_in_force: { Args: { p_on?: string; p_tenant_id: string }; Returns: Json };
+      my_list: { Args: { p_list_code: string; p_tenant_id: string }; Returns: Json };
       my_notification_preferences: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -3047,7 +3149,10 @@ export type Database = {
       };
       search_estimates: {
         Args: {
+          p_after?: string;
+          p_before?: string;
           p_criteria?: Json;
+          p_is_last?: boolean;
           p_limit?: number;
           p_offset?: number;
           p_sort?: string;
@@ -3079,7 +3184,10 @@ export type Database = {
       };
       search_projects: {
         Args: {
+          p_after?: string;
+          p_before?: string;
           p_criteria?: Json;
+          p_is_last?: boolean;
           p_limit?: number;
           p_offset?: number;
           p_sort?: string;

@@ -42,8 +42,9 @@ beforeEach(() => {
   answerTheBasics();
   onRpc('search_estimates', (body) => {
     asked.push(body);
-    return { total: rows.length, amount: 478538, rows };
+    return { rows };
   });
+  onRpc('count_estimates', () => ({ count: rows.length, is_exact: true, amount: 478538 }));
 });
 
 describe('the list of estimates', () => {

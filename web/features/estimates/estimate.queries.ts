@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { DecimalInput } from '#domain';
 import { request, requestMaybe, supabase } from '~/api/client';
 import { estimateKeys } from './estimate.keys';
 import type { Estimate, EstimatePage, EstimateProject, SorItem } from './estimate.types';
@@ -21,18 +22,21 @@ export const estimateQueries = {
   list: (tenantId: string, criteria: EstimateCriteria) =>
     queryOptions({
       queryKey: estimateKeys.list(tenantId, criteria),
-      queryFn: ({ signal }) =>
-        request<EstimatePage>(
-          supabase()
-            .rpc('search_estimates', {
-              p_tenant_id: tenantId,
-              p_criteria: criteria.filters,
-              p_sort: criteria.sort,
-              p_limit: criteria.limit,
-              p_offset: criteria.offset,
-            })
-            .abortSignal(signal),
-        ),
+      queryFn: async ({ signal }): Promise<EstimatePage> => {
+        const asked = { p_tenant_id: tenantId, p_criteria: criteria.filters };
+        const paging = { p_limit: criteria.limit, p_offset: criteria.offset };
+        const [page, totals] = await Promise.all([
+          request<Pick<EstimatePage, 'rows'>>(
+            supabase()
+              .rpc('search_estimates', { ...asked, p_sort: criteria.sort, ...paging })
+              .abortSignal(signal),
+          ),
+          request<{ count: number; amount: DecimalInput }>(
+            supabase().rpc('count_estimates', asked).abortSignal(signal),
+          ),
+        ]);
+        return { rows: page.rows, total: totals.count, amount: totals.amount };
+      },
       placeholderData: keepPreviousData,
     }),
 

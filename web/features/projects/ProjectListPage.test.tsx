@@ -40,8 +40,9 @@ beforeEach(() => {
   answerTheBasics();
   onRpc('search_projects', (body) => {
     asked.push(body);
-    return { total: 1, rows: [ROW] };
+    return { rows: [ROW] };
   });
+  onRpc('count_projects', () => ({ count: 1, is_exact: true, amount: 480000 }));
 });
 
 describe('the list of projects', () => {
@@ -97,7 +98,8 @@ describe('the list of projects', () => {
   });
 
   it('offers the first project to who may create one, and says what to do about too many filters', async () => {
-    onRpc('search_projects', () => ({ total: 0, rows: [] }));
+    onRpc('search_projects', () => ({ rows: [] }));
+    onRpc('count_projects', () => ({ count: 0, is_exact: true, amount: 0 }));
     await show();
     expect(await screen.findByRole('heading', { name: 'No projects yet' })).toBeVisible();
     expect(screen.getAllByRole('link', { name: 'Create a project' })).toHaveLength(2);

@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { DecimalInput } from '#domain';
 import { request, supabase } from '~/api/client';
 import { projectKeys } from './project.keys';
 import type { Project, ProjectPage } from './project.types';
@@ -19,18 +20,21 @@ export const projectQueries = {
   list: (tenantId: string, criteria: ProjectCriteria) =>
     queryOptions({
       queryKey: projectKeys.list(tenantId, criteria),
-      queryFn: ({ signal }) =>
-        request<ProjectPage>(
-          supabase()
-            .rpc('search_projects', {
-              p_tenant_id: tenantId,
-              p_criteria: criteria.filters,
-              p_sort: criteria.sort,
-              p_limit: criteria.limit,
-              p_offset: criteria.offset,
-            })
-            .abortSignal(signal),
-        ),
+      queryFn: async ({ signal }): Promise<ProjectPage> => {
+        const asked = { p_tenant_id: tenantId, p_criteria: criteria.filters };
+        const paging = { p_limit: criteria.limit, p_offset: criteria.offset };
+        const [page, totals] = await Promise.all([
+          request<Pick<ProjectPage, 'rows'>>(
+            supabase()
+              .rpc('search_projects', { ...asked, p_sort: criteria.sort, ...paging })
+              .abortSignal(signal),
+          ),
+          request<{ count: number; amount: DecimalInput }>(
+            supabase().rpc('count_projects', asked).abortSignal(signal),
+          ),
+        ]);
+        return { rows: page.rows, total: totals.count };
+      },
       placeholderData: keepPreviousData,
     }),
 

@@ -286,6 +286,10 @@ export const ERROR_CODES = [
   /** 422. What the file contains is not what its name says. */
   'DOCUMENT_CONTENT_MISMATCH',
 
+  // --- lists ---------------------------------------------------------------------------------------------------
+  /** 422. The text names no row of this list in this order. */
+  'INVALID_CURSOR',
+
   // --- spreadsheets (raised by the client) ---------------------------------------------------------------------
   /** Neither .xlsx nor .csv, damaged, protected by a password, or empty. */
   'FILE_UNREADABLE',
