@@ -103,11 +103,12 @@ async function addOtherWork(page: Page): Promise<void> {
 async function actFromInbox(page: Page, action: string, comment?: string): Promise<void> {
   await page.goto('/inbox');
   await page.getByText(NAME).first().click();
-  await page.getByRole('button', { name: action, exact: true }).first().click();
-  const dialog = page.getByRole('dialog');
-  if (comment !== undefined) await dialog.getByLabel('Comment').fill(comment);
-  await dialog.getByRole('button', { name: action, exact: true }).click();
-  await dialog.waitFor({ state: 'hidden' });
+  const preview = page.getByRole('region', { name: 'Preview' });
+  await preview.getByRole('button', { name: action, exact: true }).click();
+  const form = preview.getByRole('region', { name: action, exact: true });
+  if (comment !== undefined) await form.getByLabel('Comment').fill(comment);
+  await form.getByRole('button', { name: action, exact: true }).click();
+  await form.waitFor({ state: 'hidden' });
 }
 
 describe('from a project to a sanctioned estimate', () => {

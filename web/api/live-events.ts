@@ -5,7 +5,9 @@ export interface PaperMoved {
   readonly number: string | null;
   readonly state: string;
   readonly version: number;
+  readonly action: string;
   readonly actor_id: string | null;
+  readonly actor_name: string | null;
 }
 
 /** A new content of a draft has been stored. */

@@ -30,7 +30,7 @@ export function useLiveUpdates(tenantId: string): LiveState {
 
     const onPaper = (event: PaperEvent) => {
       if (event.kind === 'moved') {
-        for (const key of ['inbox', ...(KEYS_BY_TYPE[event.document_type] ?? [])]) {
+        for (const key of ['inbox', 'briefs', ...(KEYS_BY_TYPE[event.document_type] ?? [])]) {
           void client.invalidateQueries({ queryKey: [key] });
         }
       } else if (event.kind === 'saved') {

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { readEstimateSearch } from '~/features/estimates';
+import { readPaperSearch } from '~/features/workflow/paper.search';
 import { definedOnly, searchText, type RawSearch } from '~/lib/list-search';
 import { paths } from '../paths';
 import { shellRoute } from './root';
@@ -53,6 +54,7 @@ const detailRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/estimates/$estimateId',
   staticData: { permission: 'estimate:read' },
+  validateSearch: readPaperSearch,
   component: lazyRouteComponent(
     () => import('~/features/estimates/EstimateDetailPage'),
     'EstimateDetailPage',

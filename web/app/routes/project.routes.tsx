@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { readProjectSearch } from '~/features/projects/project.search';
+import { readPaperSearch } from '~/features/workflow/paper.search';
 import { paths } from '../paths';
 import { shellRoute } from './root';
 
@@ -30,6 +31,7 @@ const detailRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/projects/$projectId',
   staticData: { permission: 'project:read' },
+  validateSearch: readPaperSearch,
   component: lazyRouteComponent(
     () => import('~/features/projects/ProjectDetailPage'),
     'ProjectDetailPage',

@@ -9,6 +9,8 @@ interface PaperFilesProps {
   readonly kindName?: (code: string) => string;
   readonly onRemove?: (document: PaperDocument) => void;
   readonly emptyTitle?: string;
+  /** A file opens in the place of the list, not in a dialog over the page. */
+  readonly isInPlace?: boolean;
 }
 
 interface PathFile extends StoredFile {
@@ -21,7 +23,8 @@ const load = (file: StoredFile) => documentBlob((file as PathFile).path);
 const link = (file: StoredFile) => documentLink((file as PathFile).path, (file as PathFile).saveAs);
 
 /** The files of a paper: each opens in a preview and can be saved under its name. */
-export function PaperFiles({ documents, kindName, onRemove, emptyTitle }: PaperFilesProps) {
+export function PaperFiles(props: PaperFilesProps) {
+  const { documents, kindName, onRemove, emptyTitle, isInPlace = false } = props;
   const files = useMemo<PathFile[]>(
     () =>
       documents.map((document) => ({
@@ -49,6 +52,7 @@ export function PaperFiles({ documents, kindName, onRemove, emptyTitle }: PaperF
       files={files}
       load={load}
       link={link}
+      isInPlace={isInPlace}
       {...(remove === undefined ? {} : { onRemove: remove })}
       {...(emptyTitle === undefined ? {} : { emptyTitle })}
     />

@@ -1,27 +1,23 @@
-import { Button, Paper, Text, Title } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
-import { IconPencil, IconPrinter } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useParams, useSearch } from '@tanstack/react-router';
+import { IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useMasters } from '~/features/masters';
-import { PaperActions, PaperHistory, PaperState } from '~/features/workflow';
+import { PaperPage } from '~/features/workflow';
+import { useFormat } from '~/i18n/use-format';
 import { asApiError } from '~/lib/api-error';
 import { useRememberOpened } from '~/session/recently-opened';
 import { useSession } from '~/session/use-session';
-import { ChainRibbon } from '~/ui/ChainRibbon';
 import { ErrorPage } from '~/ui/ErrorPage';
 import { LinkButton } from '~/ui/LinkButton';
 import { MoneyText } from '~/ui/MoneyText';
-import { PageHeader } from '~/ui/PageHeader';
 import { QueryBoundary } from '~/ui/QueryBoundary';
-import { SlaBadge } from '~/ui/SlaBadge';
-import classes from './detail/detail.module.css';
-import { EstimateBody } from './detail/EstimateBody';
 import { EstimateFacts } from './detail/EstimateFacts';
-import { NothingToDo } from './detail/NothingToDo';
-import { PrintHead } from './detail/PrintParts';
+import { PrintSignatures } from './detail/PrintSignatures';
+import { RelatedPapers } from './detail/RelatedPapers';
 import { useChain } from './detail/use-chain';
+import { useEstimateTabs } from './detail/use-estimate-tabs';
 import { mayEdit } from './estimate.permissions';
 import { estimateQueries } from './estimate.queries';
 import type { Estimate } from './estimate.types';
@@ -39,12 +35,14 @@ export function EstimateDetailPage() {
 
 function Detail({ estimate }: { readonly estimate: Estimate }) {
   const { t } = useTranslation('estimates');
+  const search = useSearch({ strict: false });
   const { masters } = useMasters();
   const { can } = useSession();
+  const format = useFormat();
   const steps = useChain(estimate);
-  const paper = useMemo(() => ({ type: 'estimate', id: estimate.id }), [estimate.id]);
-  const name = estimate.name === '' ? estimate.project.name : estimate.name;
-  const isOpen = mayEdit(estimate, can);
+  const tabs = useEstimateTabs(estimate, search);
+  const { project } = estimate;
+  const name = estimate.name === '' ? project.name : estimate.name;
   useRememberOpened({
     type: 'estimate',
     id: estimate.id,
@@ -53,77 +51,50 @@ function Detail({ estimate }: { readonly estimate: Estimate }) {
     href: `/estimates/${estimate.id}`,
   });
   return (
-    <>
-      <PageHeader
-        title={name}
-        number={estimate.number ?? t('draft')}
-        crumbs={[
-          { label: t('common:nav.estimates'), link: { to: '/estimates' } },
-          { label: estimate.number ?? t('draft') },
-        ]}
-        badges={
-          <>
-            <PaperState type="estimate" state={estimate.state} />
-            <SlaBadge dueAt={estimate.workflow.due_at} />
-          </>
-        }
-        meta={
-          <>
-            <MoneyText value={estimate.payable_total} fw={700} c="var(--mantine-color-text)" />
-            <Text span size="sm">
-              {masters.place(estimate.project)}
-            </Text>
-            <Text span size="sm">
-              {t('preparedBy', { name: estimate.created_by_name })}
-            </Text>
-          </>
-        }
-        actions={
-          <>
-            <Button
-              variant="default"
-              leftSection={<IconPrinter size={16} aria-hidden />}
-              onClick={() => window.print()}
-            >
-              {t('print.button')}
-            </Button>
-            {isOpen ? (
-              <LinkButton
-                variant="light"
-                leftSection={<IconPencil size={16} aria-hidden />}
-                to="/estimates/$estimateId/edit"
-                params={{ estimateId: estimate.id }}
-              >
-                {t('edit')}
-              </LinkButton>
-            ) : null}
-          </>
-        }
-      />
-      <PrintHead estimate={estimate} />
-      <div className="no-print">
-        <ChainRibbon steps={steps} />
-      </div>
-      <div className={classes.layout}>
-        <EstimateBody estimate={estimate} />
-        <div className={classes.rail}>
-          <div className={classes.actions}>
-            <PaperActions key={estimate.id} paper={paper} version={estimate.workflow.version} />
-            <NothingToDo paper={paper} estimate={estimate} />
-          </div>
+    <PaperPage
+      type="estimate"
+      paper={estimate}
+      search={search}
+      title={name}
+      crumbs={[{ label: t('common:nav.estimates'), link: { to: '/estimates' } }]}
+      meta={
+        <>
+          <MoneyText value={estimate.payable_total} fw={700} c="var(--mantine-color-text)" />
+          <Text span size="sm">
+            {masters.place(project)}
+          </Text>
+          <Text span size="sm">
+            {t('preparedBy', { name: estimate.created_by_name })}
+          </Text>
+        </>
+      }
+      headerActions={
+        mayEdit(estimate, can) ? (
+          <LinkButton
+            variant="light"
+            leftSection={<IconPencil size={16} aria-hidden />}
+            to="/estimates/$estimateId/edit"
+            params={{ estimateId: estimate.id }}
+          >
+            {t('edit')}
+          </LinkButton>
+        ) : null
+      }
+      steps={steps}
+      tabs={tabs}
+      rail={
+        <>
           <EstimateFacts estimate={estimate} />
-          <Paper component="section" p="md" aria-labelledby="history-title">
-            <Title order={2} fz="md" mb="sm" id="history-title">
-              {t('workflow:history.title')}
-            </Title>
-            <PaperHistory
-              type="estimate"
-              history={estimate.history}
-              documents={estimate.documents}
-            />
-          </Paper>
-        </div>
-      </div>
-    </>
+          <RelatedPapers estimate={estimate} />
+        </>
+      }
+      printFacts={[
+        [t('common:noun.project'), [project.number, project.name].filter(Boolean).join(' · ')],
+        [t('project.place'), masters.place(project)],
+        [t('field.proposedOn'), format.date(estimate.proposed_on)],
+        [t('field.ratesOn'), format.date(estimate.rates_on)],
+      ]}
+      printFoot={<PrintSignatures />}
+    />
   );
 }

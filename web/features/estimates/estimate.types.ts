@@ -1,6 +1,6 @@
 import type { DecimalInput, EstimateLineCategory } from '#domain';
 import type { PaperDocument } from '~/features/documents';
-import type { HistoryEntry, WorkflowFacts } from '~/features/workflow';
+import type { HistoryEntry, PaperVersions, WorkflowFacts } from '~/features/workflow';
 
 /** A row of `search_estimates`. Amounts are rupees as PostgREST gives them. */
 export interface EstimateRow {
@@ -85,8 +85,18 @@ export interface EstimateProject {
   readonly state: string;
 }
 
+/** Another estimate of the same project. */
+interface SiblingEstimate {
+  readonly id: string;
+  readonly number: string | null;
+  readonly state: string;
+  readonly payable_total: DecimalInput;
+  readonly version_number: number;
+  readonly created_at: string;
+}
+
 /** What `get_estimate` answers. */
-export interface Estimate {
+export interface Estimate extends PaperVersions {
   readonly id: string;
   readonly number: string | null;
   readonly version_number: number;
@@ -111,6 +121,7 @@ export interface Estimate {
   readonly project: EstimateProject;
   readonly lines: readonly EstimateLine[];
   readonly sanctions: readonly Sanction[];
+  readonly siblings: readonly SiblingEstimate[];
   readonly workflow: WorkflowFacts;
   readonly history: readonly HistoryEntry[];
   readonly documents: readonly PaperDocument[];

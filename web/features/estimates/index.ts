@@ -1,1 +1,2 @@
 export { readEstimateSearch } from './estimate.search';
+export { useEstimateComparer } from './use-estimate-comparer';

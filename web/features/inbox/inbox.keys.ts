@@ -5,6 +5,4 @@ export const inboxKeys = {
   all: ['inbox'] as const,
   list: (tenantId: string, criteria: InboxCriteria) =>
     [...inboxKeys.all, 'list', tenantId, criteria] as const,
-  lastMove: (tenantId: string, type: string, id: string) =>
-    [...inboxKeys.all, 'last-move', tenantId, type, id] as const,
 };

@@ -1,8 +1,12 @@
+import type { LinkProps } from '@tanstack/react-router';
 import type { InboxRow } from './inbox.types';
 
-/** The address of the paper itself. */
-export function paperHref(row: InboxRow): string {
+type Linked = Pick<InboxRow, 'document_type' | 'document_id' | 'version'>;
+
+/** The way to the paper itself. It names the version that the list showed: a paper that has moved since says so. */
+export function paperLink(row: Linked): LinkProps {
+  const search = { seen: row.version };
   return row.document_type === 'project'
-    ? `/projects/${row.document_id}`
-    : `/estimates/${row.document_id}`;
+    ? { to: '/projects/$projectId', params: { projectId: row.document_id }, search }
+    : { to: '/estimates/$estimateId', params: { estimateId: row.document_id }, search };
 }

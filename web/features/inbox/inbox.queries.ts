@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { request, requestMaybe, supabase } from '~/api/client';
+import { request, supabase } from '~/api/client';
 import { inboxKeys } from './inbox.keys';
-import type { InboxAnswer, LastMove } from './inbox.types';
+import type { InboxAnswer } from './inbox.types';
 
 /** What the inbox asks for; empty criteria are left out. */
 export interface InboxCriteria {
@@ -29,24 +29,5 @@ export const inboxQueries = {
             .abortSignal(signal),
         ),
       placeholderData: keepPreviousData,
-    }),
-
-  /** Who moved a paper last, when, and what they wrote. */
-  lastMove: (tenantId: string, type: string, id: string) =>
-    queryOptions({
-      queryKey: inboxKeys.lastMove(tenantId, type, id),
-      queryFn: ({ signal }) =>
-        requestMaybe<LastMove>(
-          supabase()
-            .from('workflow_history')
-            .select('action,to_state,actor_name,actor_designation,comment,at')
-            .eq('tenant_id', tenantId)
-            .eq('document_type', type)
-            .eq('document_id', id)
-            .order('version', { ascending: false })
-            .limit(1)
-            .abortSignal(signal)
-            .maybeSingle(),
-        ),
     }),
 };

@@ -5,6 +5,7 @@ import {
   readSort,
   searchCodes,
   searchFlag,
+  searchText,
   type ListSearch,
   type RawSearch,
   type Sort,
@@ -22,6 +23,8 @@ export interface InboxSearch extends ListSearch {
   mine?: true;
   /** Also papers without a deadline, such as open projects. */
   resting?: true;
+  /** The paper that is open over the screen of a phone. */
+  paper?: string;
 }
 
 /** The nearest deadline first. */
@@ -41,6 +44,7 @@ export function readInboxSearch(raw: RawSearch): InboxSearch {
     sla: searchCodes(raw, 'sla'),
     mine: searchFlag(raw, 'mine'),
     resting: searchFlag(raw, 'resting'),
+    paper: searchText(raw, 'paper'),
   });
 }
 
@@ -71,6 +75,7 @@ export function hasFilters({
   size: _s,
   sort: _o,
   resting: _r,
+  paper: _open,
   ...filters
 }: InboxSearch): boolean {
   return Object.keys(filters).length > 0;

@@ -43,13 +43,3 @@ export interface InboxAnswer {
   readonly rows: readonly InboxRow[];
   readonly counts: readonly InboxCount[];
 }
-
-/** The latest move of a paper, with its words. */
-export interface LastMove {
-  readonly action: string;
-  readonly to_state: string;
-  readonly actor_name: string;
-  readonly actor_designation: string | null;
-  readonly comment: string | null;
-  readonly at: string;
-}

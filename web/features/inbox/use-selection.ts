@@ -16,8 +16,12 @@ const isSame = (a: InboxRow | null, b: InboxRow | null) =>
  * The paper in the preview. When somebody else takes it away it stays, so that nothing that is being typed is
  * lost; when I move it, the next one in the list follows.
  */
-export function useSelection(rows: readonly InboxRow[]) {
-  const [chosen, setChosen] = useState<Chosen>({ row: null, index: 0, moved: null });
+export function useSelection(rows: readonly InboxRow[], openId: string | null) {
+  const [chosen, setChosen] = useState<Chosen>(() => ({
+    row: rows.find(({ document_id: id }) => id === openId) ?? null,
+    index: 0,
+    moved: null,
+  }));
   const found = rows.findIndex(({ document_id }) => document_id === chosen.row?.document_id);
   const isGone = chosen.row !== null && found === -1;
   const index = found === -1 ? Math.min(chosen.index, rows.length - 1) : found;

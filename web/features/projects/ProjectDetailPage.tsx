@@ -1,26 +1,25 @@
-import { Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { PaperFiles } from '~/features/documents';
 import { useMasters } from '~/features/masters';
-import { PaperActions, PaperHistory, PaperState } from '~/features/workflow';
+import { PaperPage, usePaperTabs } from '~/features/workflow';
 import { asApiError } from '~/lib/api-error';
 import { useRememberOpened } from '~/session/recently-opened';
 import { useSession } from '~/session/use-session';
 import { DateText } from '~/ui/DateText';
 import { ErrorPage } from '~/ui/ErrorPage';
 import { MoneyText } from '~/ui/MoneyText';
-import { PageHeader } from '~/ui/PageHeader';
 import { QueryBoundary } from '~/ui/QueryBoundary';
-import classes from './detail/detail.module.css';
 import { HeaderActions } from './detail/HeaderActions';
-import { ProjectChain } from './detail/ProjectChain';
+import { ProjectEstimates } from './detail/ProjectEstimates';
 import { ProjectFacts } from './detail/ProjectFacts';
 import { RelatedProjects } from './detail/RelatedProjects';
 import { TargetsTable } from './detail/TargetsTable';
+import { useProjectChain } from './detail/use-project-chain';
 import { projectQueries } from './project.queries';
 import type { Project } from './project.types';
+import { useProjectComparer } from './use-project-comparer';
 
 /** A project with everything on it, and what can be done with it. */
 export function ProjectDetailPage() {
@@ -39,7 +38,11 @@ export function ProjectDetailPage() {
 
 function Detail({ project }: { readonly project: Project }) {
   const { t } = useTranslation('projects');
+  const search = useSearch({ strict: false });
   const { masters } = useMasters();
+  const steps = useProjectChain(project);
+  const compare = useProjectComparer();
+  const common = usePaperTabs({ type: 'project', paper: project, search, compare });
   useRememberOpened({
     type: 'project',
     id: project.id,
@@ -47,76 +50,48 @@ function Detail({ project }: { readonly project: Project }) {
     title: project.name,
     href: `/projects/${project.id}`,
   });
-  const paper = { type: 'project', id: project.id };
   return (
-    <>
-      <PageHeader
-        title={project.name}
-        number={project.number}
-        badges={<PaperState type="project" state={project.state} />}
-        crumbs={[
-          { label: t('common:nav.projects'), link: { to: '/projects' } },
-          { label: project.number },
-        ]}
-        meta={
-          <>
-            <Text span size="sm">
-              {masters.place(project)}
-            </Text>
-            <MoneyText value={project.estimated_cost} size="sm" />
-            <Text span size="sm">
-              {t('detail.createdBy', { name: project.created_by_name })}{' '}
-              <DateText value={project.created_at} size="sm" />
-            </Text>
-          </>
-        }
-        actions={<HeaderActions project={project} />}
-      />
-      <ProjectChain project={project} />
-      <div className={classes.columns}>
-        <div>
-          <ProjectFacts project={project} masters={masters} />
-          <TargetsTable project={project} masters={masters} />
-          <RelatedProjects project={project} />
-          <Documents
-            project={project}
-            kindName={(code) => masters.documentKindName('project', code)}
-          />
-        </div>
-        <Stack gap="md" component="aside" aria-label={t('detail.rail')}>
-          <PaperActions paper={paper} version={project.workflow.version} />
-          <Paper component="section" p="md" aria-label={t('workflow:history.title')}>
-            <Title order={2} fz="md" mb="sm">
-              {t('workflow:history.title')}
-            </Title>
-            <PaperHistory type="project" history={project.history} documents={project.documents} />
-          </Paper>
-        </Stack>
-      </div>
-    </>
-  );
-}
-
-interface DocumentsProps {
-  readonly project: Project;
-  readonly kindName: (code: string) => string;
-}
-
-function Documents({ project, kindName }: DocumentsProps) {
-  const { t } = useTranslation('projects');
-  return (
-    <Paper component="section" p="md" mb="md" aria-label={t('section.documents')}>
-      <Title order={2} fz="md" mb="xs">
-        {t('section.documents')}
-      </Title>
-      {project.documents.length === 0 ? (
-        <Text size="sm" c="dimmed">
-          {t('documents:none')}
-        </Text>
-      ) : (
-        <PaperFiles documents={project.documents} kindName={kindName} />
-      )}
-    </Paper>
+    <PaperPage
+      type="project"
+      paper={project}
+      search={search}
+      title={project.name}
+      crumbs={[{ label: t('common:nav.projects'), link: { to: '/projects' } }]}
+      meta={
+        <>
+          <Text span size="sm">
+            {masters.place(project)}
+          </Text>
+          <MoneyText value={project.estimated_cost} size="sm" />
+          <Text span size="sm">
+            {t('detail.createdBy', { name: project.created_by_name })}{' '}
+            <DateText value={project.created_at} size="sm" />
+          </Text>
+        </>
+      }
+      headerActions={<HeaderActions project={project} />}
+      steps={steps}
+      tabs={[
+        {
+          value: 'facts',
+          label: t('tab.facts'),
+          isPrinted: true,
+          content: (
+            <div>
+              <ProjectFacts project={project} masters={masters} />
+              <TargetsTable project={project} masters={masters} />
+              <RelatedProjects project={project} />
+            </div>
+          ),
+        },
+        {
+          value: 'estimates',
+          label: t('tab.estimates', { count: project.estimates.length }),
+          content: <ProjectEstimates project={project} />,
+        },
+        ...common,
+      ]}
+    />
   );
 }
 

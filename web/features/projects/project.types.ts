@@ -1,6 +1,6 @@
 import type { DecimalInput } from '#domain';
 import type { PaperDocument } from '~/features/documents';
-import type { HistoryEntry, WorkflowFacts } from '~/features/workflow';
+import type { HistoryEntry, PaperVersions, WorkflowFacts } from '~/features/workflow';
 
 /** A row of `search_projects`. Amounts are rupees as PostgREST gives them. */
 export interface ProjectRow {
@@ -83,7 +83,7 @@ export interface ProjectFields {
 }
 
 /** What `get_project` answers. */
-export interface Project extends ProjectFields {
+export interface Project extends ProjectFields, PaperVersions {
   readonly id: string;
   readonly number: string;
   readonly state: string;

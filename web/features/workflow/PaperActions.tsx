@@ -7,7 +7,9 @@ import type { TransitionResult } from '#domain';
 import { useUploadDocument, WORKFLOW_ATTACHMENT } from '~/features/documents';
 import { useMasters } from '~/features/masters';
 import { useSession } from '~/session/use-session';
-import { ActionPanel, type OfferedAction } from '~/ui/action/ActionPanel';
+import type { ActionsProps, OfferedAction } from '~/ui/action/action.types';
+import { ActionPanel } from '~/ui/action/ActionPanel';
+import { DecisionBar, type DecisionKeys } from '~/ui/action/DecisionBar';
 import { QueryBoundary } from '~/ui/QueryBoundary';
 import { useWorkflowNames } from './use-workflow-names';
 import { PAPER_KEYS } from './workflow.keys';
@@ -19,10 +21,10 @@ interface PaperActionsProps {
   readonly paper: PaperRef;
   /** The version on the screen. A dialog that is open keeps the one it was opened with. */
   readonly version: number;
-  /** Buttons in a row without card and title. */
+  /** Beside the paper in a list: buttons in a row, the form in their place, no dialog. */
   readonly isInline?: boolean;
-  /** A key that opens the first allowed action. */
-  readonly hotkey?: string;
+  /** Keys of the inline decision. */
+  readonly keys?: DecisionKeys;
   /** Actions that this page offers in another way. */
   readonly hidden?: readonly string[];
   readonly onMoved?: (result: TransitionResult) => void;
@@ -35,7 +37,7 @@ interface PaperActionsProps {
  * panel for detail pages and for the preview of the inbox; give it `key={paper.id}` where the paper changes.
  */
 export function PaperActions(props: PaperActionsProps) {
-  const { paper, version, isInline = false, hotkey, hidden = NONE, onMoved } = props;
+  const { paper, version, isInline = false, keys, hidden = NONE, onMoved } = props;
   const { t } = useTranslation('workflow');
   const { tenant } = useSession();
   const client = useQueryClient();
@@ -56,23 +58,22 @@ export function PaperActions(props: PaperActionsProps) {
 
   return (
     <QueryBoundary query={query} skeleton={<Skeleton height={36} />}>
-      {() => (
-        <ActionPanel
-          actions={actions}
-          isInline={isInline}
-          onAct={async ({ comment, assigneeIds, documentIds, ...intent }) => {
+      {() => {
+        const common: ActionsProps = {
+          actions,
+          onAct: async ({ comment, assigneeIds, documentIds, ...intent }) => {
             await mutateAsync({ ...intent, comment, assigneeIds, documentIds });
-          }}
-          onUpload={async (file) =>
-            (await upload.mutateAsync({ kind: WORKFLOW_ATTACHMENT, file })).id
-          }
-          onReload={() => {
+          },
+          onUpload: async (file) =>
+            (await upload.mutateAsync({ kind: WORKFLOW_ATTACHMENT, file })).id,
+          onReload: () => {
             props.onReload?.();
             for (const key of PAPER_KEYS) void client.invalidateQueries({ queryKey: [key] });
-          }}
-          {...(hotkey === undefined ? {} : { hotkey })}
-        />
-      )}
+          },
+        };
+        if (!isInline) return <ActionPanel {...common} />;
+        return <DecisionBar {...common} {...(keys === undefined ? {} : { keys })} />;
+      }}
     </QueryBoundary>
   );
 }

@@ -21,25 +21,33 @@ export interface TransitionInput {
  * Moves a paper by the edge function `workflow-transition`. Raises `STALE_VERSION` (details `state`, `version`,
  * `moved_by`, `moved_at`), `ACTION_NOT_OFFERED`, `MAKER_CHECKER`, `NOT_PERMITTED`, `VALIDATION_FAILED`.
  */
+export function sendTransition(
+  tenantId: string,
+  paper: PaperRef,
+  input: TransitionInput,
+): Promise<TransitionResult> {
+  return invoke<TransitionResult>('workflow-transition', {
+    idempotencyKey: input.idempotencyKey,
+    body: {
+      tenant_id: tenantId,
+      document_type: paper.type,
+      document_id: paper.id,
+      action: input.action,
+      expected_version: input.version,
+      idempotency_key: input.idempotencyKey,
+      comment: input.comment ?? null,
+      assignee_ids: input.assigneeIds ?? [],
+      document_ids: input.documentIds ?? [],
+    },
+  });
+}
+
+/** `sendTransition` for one paper on the screen, with everything renewed that shows where it stands. */
 export function useTransition(paper: PaperRef, onMoved?: (result: TransitionResult) => void) {
   const client = useQueryClient();
   const { tenant } = useSession();
   return useMutation({
-    mutationFn: (input: TransitionInput) =>
-      invoke<TransitionResult>('workflow-transition', {
-        idempotencyKey: input.idempotencyKey,
-        body: {
-          tenant_id: tenant.id,
-          document_type: paper.type,
-          document_id: paper.id,
-          action: input.action,
-          expected_version: input.version,
-          idempotency_key: input.idempotencyKey,
-          comment: input.comment ?? null,
-          assignee_ids: input.assigneeIds ?? [],
-          document_ids: input.documentIds ?? [],
-        },
-      }),
+    mutationFn: (input: TransitionInput) => sendTransition(tenant.id, paper, input),
     onSuccess: (result) => {
       onMoved?.(result);
       return Promise.all(PAPER_KEYS.map((key) => client.invalidateQueries({ queryKey: [key] })));

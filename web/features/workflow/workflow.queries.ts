@@ -1,7 +1,14 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { request, supabase } from '~/api/client';
 import { workflowKeys } from './workflow.keys';
-import type { AvailableAction, Editing, PaperRef, WorkflowService } from './workflow.types';
+import type { PaperBrief } from './brief.types';
+import type {
+  AvailableAction,
+  Editing,
+  PaperOffers,
+  PaperRef,
+  WorkflowService,
+} from './workflow.types';
 
 const NAMES_STALE_AFTER_MS = 30 * 60_000;
 const NAMES =
@@ -57,6 +64,60 @@ export const workflowQueries = {
       gcTime: 0,
       // The next heartbeat comes anyway; a refusal is no reason to disturb anybody.
       retry: false,
+    }),
+
+  /** What could be done with several papers of one type now. */
+  offers: (tenantId: string, type: string, ids: readonly string[]) =>
+    queryOptions({
+      queryKey: workflowKeys.offers(tenantId, type, ids),
+      queryFn: ({ signal }) =>
+        request<PaperOffers[]>(
+          supabase()
+            .rpc('available_actions_of', {
+              p_tenant_id: tenantId,
+              p_document_type: type,
+              p_document_ids: [...ids],
+            })
+            .abortSignal(signal),
+        ),
+      staleTime: 0,
+    }),
+
+  /** What an approver has to know of a paper: money, budget, checks, history, files, versions. */
+  brief: (tenantId: string, paper: PaperRef) =>
+    queryOptions({
+      queryKey: workflowKeys.brief(tenantId, paper),
+      queryFn: ({ signal }) =>
+        request<PaperBrief>(
+          supabase()
+            .rpc('get_paper_brief', {
+              p_tenant_id: tenantId,
+              p_document_type: paper.type,
+              p_document_id: paper.id,
+            })
+            .abortSignal(signal),
+        ),
+    }),
+
+  /** The content of a kept version of a paper. */
+  snapshot: (tenantId: string, paper: PaperRef, version: number) =>
+    queryOptions({
+      queryKey: workflowKeys.snapshot(tenantId, paper, version),
+      queryFn: async ({ signal }) => {
+        const { content } = await request<{ content: unknown }>(
+          supabase()
+            .from('document_snapshots')
+            .select('content')
+            .eq('tenant_id', tenantId)
+            .eq('document_type', paper.type)
+            .eq('document_id', paper.id)
+            .eq('version', version)
+            .abortSignal(signal)
+            .single(),
+        );
+        return content;
+      },
+      staleTime: Infinity,
     }),
 
   /** The workflows in force for a tenant and above it, for the names of states and actions. */

@@ -16,7 +16,9 @@ export interface WorkflowFacts {
   readonly is_terminal: boolean;
   /** The content may be changed in this state. */
   readonly is_updatable: boolean;
+  readonly moved_by: string | null;
   readonly moved_by_name: string | null;
+  readonly last_action: string | null;
   readonly updated_at: string;
   readonly created_by: string | null;
   readonly assignee_ids: readonly string[];
@@ -37,6 +39,14 @@ export interface HistoryEntry {
   readonly assignee_names: readonly string[];
   readonly document_ids: readonly string[];
   readonly at: string;
+}
+
+/** A row of `available_actions_of`: what could be done with one of several papers. */
+export interface PaperOffers {
+  readonly document_id: string;
+  readonly version: number;
+  readonly state: string;
+  readonly actions: readonly Omit<AvailableAction, 'assignees'>[];
 }
 
 /** A row of `available_actions`. */

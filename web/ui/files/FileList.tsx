@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '~/i18n/use-format';
 import { EmptyState } from '../EmptyState';
+import { FileInPlace } from './FileInPlace';
 import { FilePreview } from './FilePreview';
 import { previewKind } from './file-types';
 
@@ -26,6 +27,8 @@ interface FileListProps {
   /** A link that saves the file. */
   readonly link: (file: StoredFile) => Promise<string>;
   readonly onRemove?: (file: StoredFile) => void;
+  /** A file opens in the place of the list, not in a dialog over the page. */
+  readonly isInPlace?: boolean;
   /** Said when there is no file; nothing is shown without it. */
   readonly emptyTitle?: string;
 }
@@ -33,7 +36,14 @@ interface FileListProps {
 const ICONS = { image: IconPhoto, pdf: IconFileTypePdf, none: IconFile } as const;
 
 /** Stored files: a click previews, the arrow saves, the bin takes away where that is allowed. */
-export function FileList({ files, load, link, onRemove, emptyTitle }: FileListProps) {
+export function FileList({
+  files,
+  load,
+  link,
+  onRemove,
+  isInPlace = false,
+  emptyTitle,
+}: FileListProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [open, setOpen] = useState<StoredFile | null>(null);
@@ -43,6 +53,16 @@ export function FileList({ files, load, link, onRemove, emptyTitle }: FileListPr
   const save = async (file: StoredFile) => {
     window.location.assign(await link(file));
   };
+  if (isInPlace && open !== null) {
+    return (
+      <FileInPlace
+        file={open}
+        load={load}
+        onSave={() => void save(open)}
+        onClose={() => setOpen(null)}
+      />
+    );
+  }
   return (
     <>
       <Stack component="ul" gap={4} m={0} p={0} style={{ listStyle: 'none' }}>

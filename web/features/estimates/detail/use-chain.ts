@@ -11,7 +11,7 @@ const LATER = ['workOrder', 'measurement', 'muster', 'bill', 'payment'] as const
 export function useChain(estimate: Estimate): readonly ChainStep[] {
   const { t } = useTranslation('estimates');
   const names = useWorkflowNames();
-  const { project, state } = estimate;
+  const { project, state, siblings } = estimate;
   return useMemo(
     () => [
       {
@@ -25,10 +25,13 @@ export function useChain(estimate: Estimate): readonly ChainStep[] {
         key: 'estimate',
         label: t('common:noun.estimate'),
         progress: state === 'APPROVED' ? 'done' : 'current',
-        note: names.stateName('estimate', state),
+        note:
+          siblings.length === 0
+            ? names.stateName('estimate', state)
+            : `${names.stateName('estimate', state)} · ${t('projects:chain.count', { count: siblings.length + 1 })}`,
       },
       ...LATER.map((key): ChainStep => ({ key, label: t(`chain.${key}`), progress: 'ahead' })),
     ],
-    [project, state, names, t],
+    [project, state, siblings, names, t],
   );
 }

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useMasters } from '~/features/masters';
 import { useWorkflowNames, workflowQueries, type PaperRef } from '~/features/workflow';
 import { useSession } from '~/session/use-session';
-import { ActionDialog, type ActionInput } from '~/ui/action/ActionDialog';
+import type { ActionInput } from '~/ui/action/action.types';
+import { ActionDialog } from '~/ui/action/ActionDialog';
 import { ConfirmDialog } from '~/ui/ConfirmDialog';
 
 const HANDING_IN: readonly string[] = ['SUBMIT', 'RE_SUBMIT'];

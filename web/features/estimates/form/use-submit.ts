@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { validateEstimateForSubmission, type OverheadRule } from '#domain';
 import { useTransition, type PaperRef } from '~/features/workflow';
 import { ApiError, asApiError } from '~/lib/api-error';
-import type { ActionInput } from '~/ui/action/ActionDialog';
+import type { ActionInput } from '~/ui/action/action.types';
 import { showServerErrors } from '~/ui/form/server-errors';
 import { fieldOfPath, lineCounts } from '../estimate.pointers';
 import { completeLines, type EstimateForm } from '../estimate.schema';

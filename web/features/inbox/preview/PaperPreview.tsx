@@ -1,89 +1,115 @@
-import { Alert, Divider, Group, Kbd, Paper, Stack, Text, Title } from '@mantine/core';
+import { Group, Kbd, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { IconExternalLink } from '@tabler/icons-react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MasterLookup } from '~/features/masters';
-import { PaperActions, PaperState } from '~/features/workflow';
-import { DateText } from '~/ui/DateText';
-import { KeyValueGrid } from '~/ui/KeyValueGrid';
-import { LinkButton } from '~/ui/LinkButton';
+import { PaperActions, PaperState, workflowQueries } from '~/features/workflow';
+import { useSession } from '~/session/use-session';
+import { LinkText } from '~/ui/LinkText';
 import { MoneyText } from '~/ui/MoneyText';
+import { QueryBoundary } from '~/ui/QueryBoundary';
 import { SlaBadge } from '~/ui/SlaBadge';
-import { paperHref } from '../inbox.links';
+import { useRestHeight } from '~/ui/use-rest-height';
+import { paperLink } from '../inbox.links';
 import type { InboxRow } from '../inbox.types';
-import { LastMoveNote } from './LastMoveNote';
+import type { Move } from '../use-moves';
+import { GoneNote } from './GoneNote';
+import classes from './preview.module.css';
+import { PreviewTabs } from './PreviewTabs';
 
 interface PaperPreviewProps {
   readonly row: InboxRow;
-  readonly masters: MasterLookup;
   /** Somebody else took the paper out of my inbox while I looked at it. */
   readonly isGone: boolean;
+  /** What they did, where a live notice told it. */
+  readonly move: Move | undefined;
+  /** Over the whole screen: the heading takes the focus of each paper that comes. */
+  readonly isSheet?: boolean;
   /** The paper was moved by me, or I want to see what is there now. */
   readonly onDone: () => void;
 }
 
-/** One paper beside the list: the facts to decide on, and the decision. */
-export function PaperPreview({ row, masters, isGone, onDone }: PaperPreviewProps) {
+const KEYS = { act: 'a', back: 'b' };
+
+/** One paper beside the list: the facts to decide on, and the decision at the foot. */
+export function PaperPreview({ row, isGone, move, isSheet = false, onDone }: PaperPreviewProps) {
   const { t } = useTranslation('inbox');
-  const paper = { type: row.document_type, id: row.document_id };
+  const { tenant } = useSession();
+  const { document_type: type, document_id: id } = row;
+  const paper = useMemo(() => ({ type, id }), [type, id]);
+  const query = useQuery(workflowQueries.brief(tenant.id, paper));
+  const heading = useRef<HTMLHeadingElement>(null);
+  const pane = useRef<HTMLDivElement>(null);
+  useRestHeight(pane);
+  useEffect(() => {
+    if (isSheet) heading.current?.focus();
+  }, [isSheet, id]);
   return (
-    <Paper component="section" p="md" aria-label={t('preview.label')}>
-      <Stack gap="sm">
+    <Paper
+      ref={pane}
+      component="section"
+      aria-label={t('preview.label')}
+      className={classes.pane}
+      data-sheet={isSheet}
+    >
+      <div className={classes.head}>
         <Group justify="space-between" gap="xs">
           <Text size="sm" c="dimmed" className="tabular">
-            {t(`common:noun.${row.document_type}`)} {row.number ?? t('noNumber')}
+            {t(`common:noun.${type}`)} {row.number ?? t('noNumber')}
           </Text>
           <Group gap={6}>
-            <PaperState type={row.document_type} state={row.state} />
+            <PaperState type={type} state={row.state} />
             <SlaBadge dueAt={row.due_at} isNear={row.sla === 'NEAR'} />
           </Group>
         </Group>
-        <Title order={2} fz="lg" style={{ overflowWrap: 'anywhere' }}>
-          {row.title}
-        </Title>
-        <MoneyText value={row.amount} fz={24} fw={700} />
-        <KeyValueGrid
-          items={[
-            { label: t('preview.place'), value: masters.place(row) },
-            {
-              label: t('preview.type'),
-              value: masters.name('PROJECT_TYPE', row.project_type_code),
-            },
-            { label: t('preview.madeBy'), value: row.created_by_name },
-            {
-              label: t('preview.here'),
-              value: <DateText value={row.entered_at} withTime withRelative />,
-            },
-          ]}
-        />
-        <LastMoveNote row={row} />
-        {isGone ? (
-          <Alert color="saffron" role="status" title={t('preview.goneTitle')}>
-            {t('preview.goneText')}
-          </Alert>
-        ) : null}
-        <Divider />
-        <PaperActions
-          key={row.document_id}
-          paper={paper}
-          version={row.version}
-          isInline
-          hotkey="a"
-          onMoved={onDone}
-          onReload={onDone}
-        />
-        <Group justify="space-between" gap="xs">
-          <LinkButton
-            to={paperHref(row)}
-            size="xs"
-            variant="default"
-            leftSection={<IconExternalLink size={15} aria-hidden />}
+        <Group justify="space-between" gap="xs" align="baseline">
+          <Title
+            ref={heading}
+            order={2}
+            fz="lg"
+            flex="1 1 200px"
+            tabIndex={-1}
+            className={classes.title}
           >
-            {t('preview.open')}
-          </LinkButton>
-          <KeyHints />
+            {row.title}
+          </Title>
+          <MoneyText value={row.amount} fz={22} fw={700} />
         </Group>
-      </Stack>
+      </div>
+      <QueryBoundary query={query} skeleton={<BriefSkeleton />}>
+        {(brief) => <PreviewTabs key={id} brief={brief} />}
+      </QueryBoundary>
+      <div className={classes.foot}>
+        <Stack gap="xs">
+          {isGone ? <GoneNote move={move} onNext={onDone} /> : null}
+          <PaperActions
+            key={id}
+            paper={paper}
+            version={row.version}
+            isInline
+            keys={KEYS}
+            onMoved={onDone}
+            onReload={onDone}
+          />
+          <Group justify="space-between" gap="xs">
+            <LinkText {...paperLink(row)} size="sm">
+              <IconExternalLink size={14} aria-hidden /> {t('preview.open')}
+            </LinkText>
+            <KeyHints />
+          </Group>
+        </Stack>
+      </div>
     </Paper>
+  );
+}
+
+function BriefSkeleton() {
+  return (
+    <Stack gap="sm" p="md" aria-hidden>
+      <Skeleton height={34} />
+      <Skeleton height={70} />
+      <Skeleton height={110} />
+    </Stack>
   );
 }
 
@@ -94,9 +120,11 @@ function KeyHints() {
     ['j k', t('keys.move')],
     ['Enter', t('keys.open')],
     ['a', t('keys.act')],
+    ['b', t('keys.back')],
+    ['x', t('keys.mark')],
   ] as const;
   return (
-    <Group gap="sm">
+    <div className={classes.hints}>
       {hints.map(([keys, meaning]) => (
         <Text key={keys} size="xs" c="dimmed">
           {keys.split(' ').map((key) => (
@@ -107,6 +135,6 @@ function KeyHints() {
           {meaning}
         </Text>
       ))}
-    </Group>
+    </div>
   );
 }

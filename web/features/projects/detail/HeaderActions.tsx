@@ -1,24 +1,15 @@
 import { Button, Tooltip } from '@mantine/core';
-import { IconCalculator, IconPencil, IconPrinter } from '@tabler/icons-react';
+import { IconCalculator, IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '~/session/use-session';
 import { LinkButton } from '~/ui/LinkButton';
 import { CREATE_PROJECT, editing, estimateStep } from '../project.permissions';
 import type { Project } from '../project.types';
 
-/** What the head of the page offers: print, edit, and the one step towards the estimate. */
+/** What the head of the page offers: edit, and the one step towards the estimate. */
 export function HeaderActions({ project }: { readonly project: Project }) {
-  const { t } = useTranslation('projects');
   return (
     <>
-      <Button
-        variant="default"
-        leftSection={<IconPrinter size={16} aria-hidden />}
-        onClick={() => window.print()}
-        visibleFrom="sm"
-      >
-        {t('detail.print')}
-      </Button>
       <EditButton project={project} />
       <EstimateButton project={project} />
     </>

@@ -1,21 +1,21 @@
 import { Paper, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useWorkflowNames, workflowQueries, type PaperRef } from '~/features/workflow';
 import { useSession } from '~/session/use-session';
-import type { Estimate } from '../estimate.types';
+import { useWorkflowNames } from '../use-workflow-names';
+import { workflowQueries } from '../workflow.queries';
+import type { PaperRef, WorkflowFacts } from '../workflow.types';
 
 interface NothingToDoProps {
   readonly paper: PaperRef;
-  readonly estimate: Estimate;
+  readonly workflow: WorkflowFacts;
 }
 
-/** Where the action panel has nothing to offer, says so, and what the estimate waits for. */
-export function NothingToDo({ paper, estimate }: NothingToDoProps) {
-  const { t } = useTranslation('estimates');
+/** Where the action panel has nothing to offer, says so, and what the paper waits for. */
+export function NothingToDo({ paper, workflow }: NothingToDoProps) {
+  const { t } = useTranslation('workflow');
   const { tenant } = useSession();
   const names = useWorkflowNames();
-  const { workflow, state } = estimate;
   const query = useQuery(workflowQueries.actions(tenant.id, paper, workflow.version));
   const isIdle = query.data?.every(({ kind }) => kind === 'SAVE') === true;
   if (!isIdle) return null;
@@ -24,7 +24,7 @@ export function NothingToDo({ paper, estimate }: NothingToDoProps) {
       <Text size="sm">
         {workflow.is_terminal
           ? t('idle.finished')
-          : t('idle.waiting', { state: names.stateName('estimate', state) })}
+          : t('idle.waiting', { state: names.stateName(paper.type, workflow.state) })}
       </Text>
     </Paper>
   );

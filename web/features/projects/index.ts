@@ -1,0 +1,1 @@
+export { useProjectComparer } from './use-project-comparer';

@@ -1,0 +1,63 @@
+import { Stack, Tabs } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { Fragment, type ReactNode } from 'react';
+import { useIsPrinting } from '~/ui/use-is-printing';
+
+export interface PaperTab {
+  readonly value: string;
+  readonly label: string;
+  readonly content: ReactNode;
+  /** Belongs to the paper when it is printed; by default it does not. */
+  readonly isPrinted?: boolean;
+}
+
+interface PaperTabsProps {
+  readonly tabs: readonly PaperTab[];
+  /** From the address; nothing or nonsense is the first tab. */
+  readonly chosen: string | undefined;
+  readonly printFoot: ReactNode;
+}
+
+/** The body of a paper: tabs on the screen, one after the other on paper. The address names the tab. */
+export function PaperTabs({ tabs, chosen, printFoot }: PaperTabsProps) {
+  const navigate = useNavigate();
+  const isPrinting = useIsPrinting();
+  const first = tabs[0]?.value ?? null;
+  const value = tabs.some((tab) => tab.value === chosen) ? (chosen ?? first) : first;
+  const choose = (next: string | null) =>
+    void navigate({
+      to: '.',
+      search: ((before: Record<string, unknown>) => ({
+        ...before,
+        tab: next === first ? undefined : (next ?? undefined),
+      })) as never,
+      replace: true,
+      resetScroll: false,
+    });
+  return (
+    <Stack gap={0} miw={0}>
+      <Tabs value={value} onChange={choose} keepMounted={false} className="no-print">
+        <Tabs.List mb="md">
+          {tabs.map((tab) => (
+            <Tabs.Tab key={tab.value} value={tab.value}>
+              {tab.label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {tabs.map((tab) => (
+          <Tabs.Panel key={tab.value} value={tab.value}>
+            {tab.content}
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+      {isPrinting ? (
+        <>
+          {tabs.map((tab) =>
+            tab.isPrinted === true ? <Fragment key={tab.value}>{tab.content}</Fragment> : null,
+          )}
+          {printFoot}
+        </>
+      ) : null}
+    </Stack>
+  );
+}
