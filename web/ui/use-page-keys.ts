@@ -26,7 +26,7 @@ export function usePageKeys(
 ): void {
   const guarded = (run: KeyHandler) => (event: KeyboardEvent) => {
     const dialog = openDialog();
-    const isCovered = dialog !== undefined && dialog.contains(home?.current ?? null) !== true;
+    const isCovered = dialog !== undefined && !dialog.contains(home?.current ?? null);
     if (!isCovered && !isTyping(event.target)) run(event);
   };
   useHotkeys(

@@ -54,14 +54,10 @@ export function InboxItem(props: InboxItemProps) {
         className={classes.check}
         aria-label={t('bulk.mark', { paper: name })}
         checked={isChecked}
-        onClick={(event) => {
-          // The range needs the Shift key, which a change does not carry.
-          if (event.shiftKey) {
-            event.preventDefault();
-            onCheck(row, true);
-          }
-        }}
-        onChange={() => onCheck(row, false)}
+        onChange={({ nativeEvent }) =>
+          // React tells a change of a box from its click, which knows whether Shift was held.
+          onCheck(row, nativeEvent instanceof globalThis.MouseEvent && nativeEvent.shiftKey)
+        }
       />
       <div className={classes.facts}>
         <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
