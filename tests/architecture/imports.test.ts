@@ -26,6 +26,7 @@ const CHAIN = [
   'rates',
   'masters',
   'workflow',
+  'workflow-editor',
   'individuals',
   'organisations',
   'projects',

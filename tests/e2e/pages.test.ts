@@ -51,6 +51,8 @@ const visits = (): Record<string, Record<string, string>> => ({
     '/administration': '/administration',
     '/administration/deliveries': '/administration/deliveries',
     '/administration/audit': '/administration/audit',
+    '/administration/workflows': '/administration/workflows',
+    '/administration/workflows/$serviceId': `/administration/workflows/${samples.service}`,
     '/administration/masters': '/administration/masters',
   },
   nobody: {

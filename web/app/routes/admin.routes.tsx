@@ -32,4 +32,29 @@ const mastersRoute = createRoute({
   component: lazyRouteComponent(() => import('~/features/admin/MastersPage'), 'MastersPage'),
 });
 
-export const adminRoutes = [homeRoute, deliveriesRoute, auditRoute, mastersRoute] as const;
+const workflowsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/administration/workflows',
+  component: lazyRouteComponent(
+    () => import('~/features/workflow-editor/WorkflowListPage'),
+    'WorkflowListPage',
+  ),
+});
+
+const workflowRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/administration/workflows/$serviceId',
+  component: lazyRouteComponent(
+    () => import('~/features/workflow-editor/WorkflowEditorPage'),
+    'WorkflowEditorPage',
+  ),
+});
+
+export const adminRoutes = [
+  homeRoute,
+  deliveriesRoute,
+  auditRoute,
+  workflowsRoute,
+  workflowRoute,
+  mastersRoute,
+] as const;

@@ -26,6 +26,13 @@ export function AdminHomePage() {
       text: t('home.audit'),
     },
     {
+      key: 'workflows',
+      to: '/administration/workflows',
+      isOpen: can('workflow:manage'),
+      name: t('workflow-editor:title'),
+      text: t('home.workflows'),
+    },
+    {
       key: 'masters',
       to: '/administration/masters',
       isOpen: true,
