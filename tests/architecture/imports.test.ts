@@ -27,6 +27,7 @@ const CHAIN = [
   'masters',
   'workflow',
   'workflow-editor',
+  'employees',
   'individuals',
   'organisations',
   'projects',

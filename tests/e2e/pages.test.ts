@@ -53,6 +53,12 @@ const visits = (): Record<string, Record<string, string>> => ({
     '/administration/audit': '/administration/audit',
     '/administration/workflows': '/administration/workflows',
     '/administration/workflows/$serviceId': `/administration/workflows/${samples.service}`,
+    '/administration/employees': '/administration/employees',
+    '/administration/employees/new': '/administration/employees/new',
+    '/administration/employees/$employeeId': `/administration/employees/${samples.employee}`,
+    '/administration/employees/$employeeId/edit': `/administration/employees/${samples.employee}/edit`,
+    '/administration/roles': '/administration/roles?role=HRMS_ADMIN',
+    '/administration/access': '/administration/access?permission=estimate:create',
     '/administration/masters': '/administration/masters',
   },
   nobody: {

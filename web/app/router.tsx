@@ -1,6 +1,7 @@
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { accountRoutes, publicAccountRoutes } from './routes/account.routes';
 import { adminRoutes } from './routes/admin.routes';
+import { employeeRoutes } from './routes/employee.routes';
 import { estimateRoutes } from './routes/estimate.routes';
 import { homeRoutes } from './routes/home.routes';
 import { inboxRoutes } from './routes/inbox.routes';
@@ -17,6 +18,7 @@ const routeTree = rootRoute.addChildren([
     ...estimateRoutes,
     ...notificationRoutes,
     ...adminRoutes,
+    ...employeeRoutes,
     ...accountRoutes,
   ]),
 ]);

@@ -33,6 +33,27 @@ export function AdminHomePage() {
       text: t('home.workflows'),
     },
     {
+      key: 'employees',
+      to: '/administration/employees',
+      isOpen: can('employee:read'),
+      name: t('employees:list.title'),
+      text: t('employees:home.employees'),
+    },
+    {
+      key: 'roles',
+      to: '/administration/roles',
+      isOpen: can('membership:read'),
+      name: t('employees:roles.title'),
+      text: t('employees:home.roles'),
+    },
+    {
+      key: 'access',
+      to: '/administration/access',
+      isOpen: true,
+      name: t('employees:access.title'),
+      text: t('employees:home.access'),
+    },
+    {
       key: 'masters',
       to: '/administration/masters',
       isOpen: true,

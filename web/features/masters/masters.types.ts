@@ -11,7 +11,9 @@ export type MasterList =
   | 'TARGET_DEMOGRAPHY'
   | 'BENEFICIARY_TYPE'
   | 'ENTRUSTMENT'
-  | 'SCHEME';
+  | 'SCHEME'
+  | 'EMPLOYMENT_TYPE'
+  | 'DEACTIVATION_REASON';
 
 /** A value of a simple master with its names. */
 export interface MasterCode extends Named {

@@ -1,0 +1,1 @@
+export { readAccessSearch, readEmployeeSearch, readRoleSearch } from './employee.search';
