@@ -120,5 +120,22 @@ export async function expectNoOverflow(page: Page, name: string): Promise<void> 
   expect(await overflowFaults(page, name)).toEqual([]);
 }
 
-export const cell = (page: Page, item: string, row: number, column: string): Locator =>
-  page.getByLabel(`${item}, row ${row}, ${column}`, { exact: true });
+/** A cell of the grid by the name of its row and of its column; it may rest or be the active one. */
+export async function gridCell(page: Page, row: string, column: string): Promise<Locator> {
+  const header = page.getByRole('columnheader', { name: column, exact: true });
+  const at = await header.getAttribute('aria-colindex');
+  return page
+    .getByRole('row', { name: row, exact: true })
+    .locator(`[role=gridcell][aria-colindex="${at ?? ''}"]`);
+}
+
+/** Clicks a cell of the grid and types over what stands in it. */
+export async function typeInto(
+  page: Page,
+  row: string,
+  column: string,
+  text: string,
+): Promise<void> {
+  await (await gridCell(page, row, column)).click();
+  await page.getByLabel(`${row}, ${column}`, { exact: true }).fill(text);
+}

@@ -1,16 +1,15 @@
-import type { EstimateForm } from './estimate.schema';
+import { sentLines, type EstimateForm, type SentLine, type SentLines } from './estimate.schema';
 
-/** How many lines of each kind were sent; they stand in this order in the request. */
-export type LineCounts = Readonly<Record<'sor' | 'nonSor' | 'overheads', number>>;
+/** Which lines and rows were sent; a pointer counts among these. */
+export type LineCounts = SentLines;
 
 export function lineCounts(form: EstimateForm): LineCounts {
-  const { sor, nonSor, overheads } = form;
-  return { sor: sor.length, nonSor: nonSor.length, overheads: overheads.length };
+  return sentLines(form);
 }
 
 /**
  * The form's name for a path of the request: `lines.3.rate` may be `nonSor.1.rate`. What concerns a line as
- * a whole gets a name that its card shows (`measured`, `sor_code`); what has no place in the form goes to
+ * a whole gets a name that the grid shows (`measured`, `sor_code`); what has no place in the form goes to
  * the summary (`root.…`).
  */
 export function fieldOfPath(path: string, counts: LineCounts): string {
@@ -19,12 +18,13 @@ export function fieldOfPath(path: string, counts: LineCounts): string {
   const at = Number(parts[1]);
   if (parts[1] === undefined || !Number.isInteger(at)) return 'root.lines';
   const rest = parts.slice(2);
-  if (at < counts.sor) return `sor.${at}.${workField(rest, 'sor_code')}`;
-  if (at < counts.sor + counts.nonSor) {
-    return `nonSor.${at - counts.sor}.${workField(rest, 'description')}`;
-  }
-  const overhead = at - counts.sor - counts.nonSor;
-  if (overhead < counts.overheads) return `overheads.${overhead}.${rest[0] ?? 'overhead_code'}`;
+  const { sor, nonSor, overheads } = counts;
+  const schedule = sor[at];
+  if (schedule !== undefined) return `sor.${schedule.at}.${workField(rest, 'sor_code', schedule)}`;
+  const other = nonSor[at - sor.length];
+  if (other !== undefined) return `nonSor.${other.at}.${workField(rest, 'description', other)}`;
+  const overhead = at - sor.length - nonSor.length;
+  if (overhead < overheads) return `overheads.${overhead}.${rest[0] ?? 'overhead_code'}`;
   return 'root.lines';
 }
 
@@ -36,7 +36,7 @@ const HEADER_FIELDS: ReadonlySet<string> = new Set([
 ]);
 
 /** A name for what is wrong inside of a measured line. */
-function workField(rest: readonly string[], whole: string): string {
+function workField(rest: readonly string[], whole: string, sent: SentLine): string {
   const [field, row, cell] = rest;
   if (field === undefined || field === 'id' || field === 'category') return whole;
   if (field !== 'measurements') {
@@ -44,5 +44,6 @@ function workField(rest: readonly string[], whole: string): string {
     return whole === 'sor_code' ? 'sor_code' : field === 'name' ? 'description' : field;
   }
   if (row === undefined) return 'measured';
-  return `measurements.${row}.${cell === undefined || cell === 'quantity' ? 'number' : cell}`;
+  const column = cell === undefined || cell === 'quantity' ? 'number' : cell;
+  return `measurements.${sent.rows[Number(row)] ?? row}.${column}`;
 }

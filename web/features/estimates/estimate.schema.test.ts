@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { moneyToText, quantityToText } from '#domain';
 import lineVectors from '../../../tests/fixtures/calc/estimate-line.json';
 import totalVectors from '../../../tests/fixtures/calc/estimate-total.json';
-import { fieldOfPath } from './estimate.pointers';
+import { fieldOfPath, lineCounts } from './estimate.pointers';
 import { estimateSchema, toDraft, toForm, type EstimateForm } from './estimate.schema';
 import type { Estimate } from './estimate.types';
 import { previewForm, type FormOverhead } from './form/preview-store';
@@ -92,7 +92,8 @@ describe('the running figures of the form', () => {
       readonly payable_total: string;
     }[],
   )('add up as the vector says: $name', (vector) => {
-    const { totals } = previewForm(typed(vector.lines), RULES);
+    const form = typed(vector.lines);
+    const { totals } = previewForm(form, RULES);
     expect(moneyToText(totals.exact_total)).toBe(vector.exact_total);
     expect(moneyToText(totals.payable_total)).toBe(vector.payable_total);
   });
@@ -122,7 +123,8 @@ describe('the running figures of the form', () => {
 });
 
 describe('pointers of the server', () => {
-  const counts = { sor: 2, nonSor: 1, overheads: 1 };
+  const sent = (at: number) => ({ at, rows: [0, 1, 2] });
+  const counts = { sor: [sent(0), sent(1)], nonSor: [sent(0)], overheads: 1 };
 
   it.each([
     ['name', 'name'],
@@ -146,6 +148,51 @@ describe('pointers of the server', () => {
     ['expected_version', 'root.expected_version'],
   ])('%s lands on %s', (path, field) => {
     expect(fieldOfPath(path, counts)).toBe(field);
+  });
+});
+
+describe('empty lines and rows', () => {
+  const row = {
+    id: 'm',
+    description: '',
+    is_deduction: false,
+    number: '',
+    length: '',
+    breadth: '',
+    height: '',
+  };
+  const item = {
+    id: 'i',
+    sor_code: '',
+    description: '',
+    unit_code: '',
+    rate: '',
+    measurements: [row],
+  };
+  const form: EstimateForm = {
+    ...EMPTY,
+    sor: [
+      item,
+      {
+        ...item,
+        id: 'j',
+        sor_code: 'SOR_1',
+        measurements: [row, { ...row, id: 'n', number: '2' }],
+      },
+    ],
+    nonSor: [{ id: 'k', description: '', unit_code: '', rate: '', measurements: [row] }],
+  };
+
+  it('are room to type: they are not sent', () => {
+    const { lines } = toDraft(form, 'e', 'p');
+    expect(lines.map(({ id }) => id)).toEqual(['j']);
+    expect(lines[0]?.measurements?.map(({ number }) => number)).toEqual(['2']);
+  });
+
+  it('do not shift the cells that pointers of the server mean', () => {
+    expect(fieldOfPath('lines.0.measurements.0.number', lineCounts(form))).toBe(
+      'sor.1.measurements.1.number',
+    );
   });
 });
 

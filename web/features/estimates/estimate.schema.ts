@@ -92,15 +92,21 @@ export function newMeasurement(): MeasurementForm {
   return { id: crypto.randomUUID(), description: '', is_deduction: false, ...blank };
 }
 
-/** A line for a schedule item that was picked, with one row to type into. */
-export function newSorLine(item: SorItem): SorLineForm {
+/** A line of the schedule of which the code is known so far, with one row to type into. */
+export function newSorLineOf(code: string): SorLineForm {
+  const blank = { description: '', unit_code: '', rate: '' };
+  return { id: crypto.randomUUID(), sor_code: code, ...blank, measurements: [newMeasurement()] };
+}
+
+/** What the schedule says about an item, as a line keeps it. */
+export function sorFacts(
+  item: SorItem,
+): Pick<SorLineForm, 'sor_code' | 'description' | 'unit_code' | 'rate'> {
   return {
-    id: crypto.randomUUID(),
     sor_code: item.code,
     description: item.description,
     unit_code: item.unit_code,
-    rate: toDecimalText(item.rate) ?? '',
-    measurements: [newMeasurement()],
+    rate: decimalOf(item.rate),
   };
 }
 
@@ -128,7 +134,9 @@ const decimalOf = (value: number | string | null | undefined) => {
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 };
 
+/** The rows of a line; an item without any gets one to type into. */
 function measurementsOf(line: EstimateLine): MeasurementForm[] {
+  if (line.measurements.length === 0) return [newMeasurement()];
   return line.measurements.map((row) => ({
     id: row.id,
     description: row.description,
@@ -185,12 +193,81 @@ const cleanedRow = (row: MeasurementForm) => ({
   height: cleaned(row.height),
 });
 
+/** Nothing was typed into the row: it is room to type, not a measurement. */
+export function isBlankMeasurement(row: MeasurementForm): boolean {
+  const { id: _id, is_deduction: isDeduction, ...texts } = row;
+  return !isDeduction && Object.values(texts).every((text) => text.trim() === '');
+}
+
+/** Nothing was typed into the line or below it. */
+function isBlankLine(line: SorLineForm | NonSorLineForm): boolean {
+  const { id: _id, measurements, ...texts } = line;
+  return (
+    Object.values(texts).every((text) => text.trim() === '') &&
+    measurements.every(isBlankMeasurement)
+  );
+}
+
+/** Which lines of the form are sent, and which of their measurements: empty ones stay behind. */
+export interface SentLines {
+  readonly sor: readonly SentLine[];
+  readonly nonSor: readonly SentLine[];
+  readonly overheads: number;
+}
+export interface SentLine {
+  readonly at: number;
+  readonly rows: readonly number[];
+}
+
+export function sentLines(form: EstimateForm): SentLines {
+  const of = (lines: readonly (SorLineForm | NonSorLineForm)[]): SentLine[] =>
+    lines.flatMap((line, at) => {
+      if (isBlankLine(line)) return [];
+      const rows = line.measurements.flatMap((row, index) =>
+        isBlankMeasurement(row) ? [] : [index],
+      );
+      return [{ at, rows }];
+    });
+  return { sor: of(form.sor), nonSor: of(form.nonSor), overheads: form.overheads.length };
+}
+
+const sentRows = (line: SorLineForm | NonSorLineForm) =>
+  line.measurements.filter((row) => !isBlankMeasurement(row)).map(cleanedRow);
+
+/** A line as the calculation core takes it: with what the schedule says, and all rows that are shown. */
+export function sorInput(line: SorLineForm) {
+  const { id, sor_code, unit_code, rate, measurements } = line;
+  const rows = measurements.map(cleanedRow);
+  return { id, category: 'SOR' as const, sor_code, unit_code, rate, measurements: rows };
+}
+
+export function nonSorInput(line: NonSorLineForm) {
+  return {
+    id: line.id,
+    category: 'NON_SOR' as const,
+    description: line.description.trim(),
+    unit_code: line.unit_code,
+    rate: cleaned(line.rate),
+    measurements: line.measurements.map(cleanedRow),
+  };
+}
+
+export function overheadInput(line: EstimateForm['overheads'][number]) {
+  return {
+    id: line.id,
+    category: 'OVERHEAD' as const,
+    overhead_code: line.overhead_code,
+    lump_sum: cleaned(line.lump_sum, 2),
+  };
+}
+
 /**
  * The form as `save_estimate` takes it: schedule lines, then other lines, then the overheads that were
- * picked. `fieldOfPath` turns a pointer into this order back into the form's own name. Rates of schedule
- * lines are not sent: the database takes the one in force.
+ * picked; empty lines and rows are left out. `fieldOfPath` turns a pointer into this order back into the
+ * form's own name. Rates of schedule lines are not sent: the database takes the one in force.
  */
 export function toDraft(form: EstimateForm, id: string, projectId: string): EstimateDraft {
+  const isMeant = (line: SorLineForm | NonSorLineForm) => !isBlankLine(line);
   return {
     id,
     project_id: projectId,
@@ -199,34 +276,32 @@ export function toDraft(form: EstimateForm, id: string, projectId: string): Esti
     description: form.description.trim(),
     executing_department_code: form.executing_department_code,
     lines: [
-      ...form.sor.map((line) => ({
+      ...form.sor.filter(isMeant).map((line) => ({
         id: line.id,
         category: 'SOR' as const,
         sor_code: line.sor_code,
-        measurements: line.measurements.map(cleanedRow),
+        measurements: sentRows(line),
       })),
-      ...form.nonSor.map((line) => ({
-        id: line.id,
-        category: 'NON_SOR' as const,
-        description: line.description.trim(),
-        unit_code: line.unit_code,
-        rate: cleaned(line.rate),
-        measurements: line.measurements.map(cleanedRow),
-      })),
-      ...form.overheads.map((line) => ({
-        id: line.id,
-        category: 'OVERHEAD' as const,
-        overhead_code: line.overhead_code,
-        lump_sum: cleaned(line.lump_sum, 2),
-      })),
+      ...form.nonSor
+        .filter(isMeant)
+        .map((line) => ({ ...nonSorInput(line), measurements: sentRows(line) })),
+      ...form.overheads.map(overheadInput),
     ],
   };
 }
 
-/** The lines with what the schedule says about them: what previews and checks need, and requests do not. */
+/** The lines that are sent, with what the schedule says about them: what the checks of a submission need. */
 export function completeLines(form: EstimateForm): EstimateLineInput[] {
-  return toDraft(form, '', '').lines.map((line, index) => {
-    const item = line.category === 'SOR' ? form.sor[index] : undefined;
+  const items = new Map(form.sor.map((line) => [line.id, line]));
+  return toDraft(form, '', '').lines.map((line) => {
+    const item = items.get(line.id);
     return item === undefined ? line : { ...line, rate: item.rate, unit_code: item.unit_code };
   });
+}
+
+/** What is wrong with one cell of a measured line, before anybody sends it; `null` while nothing is. */
+export function cellMessage(field: string, text: string): string | null {
+  const isFigure = ['number', 'length', 'breadth', 'height', 'rate'].includes(field);
+  const checked = isFigure ? factor.safeParse(text) : null;
+  return checked?.error?.issues[0]?.message ?? null;
 }

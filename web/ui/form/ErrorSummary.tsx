@@ -34,7 +34,6 @@ export function ErrorSummary() {
   const { t } = useTranslation();
   const { control } = useFormContext();
   const { errors, submitCount, isSubmitting } = useFormState({ control });
-  const labels = use(FormLabelsContext);
   const textOf = useFieldText();
   const box = useRef<HTMLDivElement>(null);
   const announced = useRef(0);
@@ -62,25 +61,32 @@ export function ErrorSummary() {
       <List size="sm" spacing={2}>
         {found.map(({ name, message }) => (
           <List.Item key={name}>
-            {name.startsWith('root') || !labels.has(name) ? (
-              textOf(message)
-            ) : (
-              <Anchor
-                size="sm"
-                c="inherit"
-                underline="always"
-                href={`#${fieldId(name)}`}
-                onClick={(event) => {
-                  event.preventDefault();
-                  document.getElementById(fieldId(name))?.focus();
-                }}
-              >
-                {t('form.errorLine', { field: labels.get(name), message: textOf(message) })}
-              </Anchor>
-            )}
+            <Line name={name} message={textOf(message)} />
           </List.Item>
         ))}
       </List>
     </Alert>
+  );
+}
+
+/** One error: a link to its field, where it has one. */
+function Line({ name, message }: Found) {
+  const { t } = useTranslation();
+  const labels = use(FormLabelsContext);
+  const field = name.startsWith('root') ? null : labels.labelOf(name);
+  if (field === null) return message;
+  return (
+    <Anchor
+      size="sm"
+      c="inherit"
+      underline="always"
+      href={`#${fieldId(name)}`}
+      onClick={(event) => {
+        event.preventDefault();
+        labels.focus(name);
+      }}
+    >
+      {t('form.errorLine', { field, message })}
+    </Anchor>
   );
 }

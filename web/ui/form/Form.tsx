@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { FormProvider, type FieldValues, type UseFormReturn } from 'react-hook-form';
-import { FormLabelsContext, type FormLabels } from './form-labels';
+import { createFormLabels, FormLabelsContext } from './form-labels';
 
 interface FormProps<Values extends FieldValues> {
   readonly form: UseFormReturn<Values, unknown, Values>;
@@ -12,7 +12,7 @@ interface FormProps<Values extends FieldValues> {
 /** The `<form>` around bound fields; put an `<ErrorSummary />` first in it. */
 export function Form<Values extends FieldValues>(props: FormProps<Values>) {
   const { form, onSubmit, label, children } = props;
-  const [labels] = useState<FormLabels>(() => new Map());
+  const [labels] = useState(createFormLabels);
   return (
     <FormProvider {...form}>
       <FormLabelsContext value={labels}>

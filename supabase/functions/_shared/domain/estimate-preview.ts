@@ -72,13 +72,15 @@ export function previewLine(line: EstimateLineInput): LinePreview {
 
 /**
  * Everything the form shows beside the cells, from the form's own values. Postgres computes the stored figures by
- * the same rules; the vectors in tests/fixtures/calc hold both to the paisa.
+ * the same rules; the vectors in tests/fixtures/calc hold both to the paisa. A caller whose lines never change once
+ * they are made may remember their previews and hand out what it remembers by `previewOf`.
  */
 export function previewEstimate(
   lines: readonly EstimateLineInput[],
   overheadRules: readonly OverheadRule[],
+  previewOf: (line: EstimateLineInput) => LinePreview = previewLine,
 ): EstimatePreview {
-  const previews = lines.map((line) => (line.category === 'OVERHEAD' ? null : previewLine(line)));
+  const previews = lines.map((line) => (line.category === 'OVERHEAD' ? null : previewOf(line)));
   const amountsOf = (category: EstimateLineCategory): Paise[] =>
     lines.flatMap((line, index) =>
       line.category === category ? [previews[index]?.amount ?? ZERO_PAISE] : [],

@@ -84,13 +84,27 @@ async function show() {
   return userEvent.setup();
 }
 
-/** Picks the first hit for `excav` by keyboard; the focus is then in the first cell of its first row. */
+/** Adds an item and picks the first hit for `excav` by keyboard; the first cell of its first row is next. */
 async function pickFirst(user: ReturnType<typeof userEvent.setup>) {
-  await user.type(screen.getByRole('textbox', { name: /Add an item/ }), 'excav');
+  await addItem(user, 'excav');
   await screen.findByRole('option', { name: /SOR_1/ });
   await user.keyboard('{Enter}');
   await waitFor(() => expect(screen.getByLabelText('Item 1, row 1, Particulars')).toHaveFocus());
 }
+
+/** `Alt N` opens a new item with the focus in its code; the letters search the schedule. */
+async function addItem(user: ReturnType<typeof userEvent.setup>, letters: string) {
+  await user.keyboard('{Alt>}n{/Alt}');
+  await waitFor(() => expect(screen.getByRole('combobox', { name: /, Code$/ })).toHaveFocus());
+  await user.keyboard(letters);
+}
+
+/** A cell of the grid by the name of its row and the number of its column. */
+const cellOf = (row: string, column: string) => {
+  const at = screen.getByRole('columnheader', { name: column }).getAttribute('aria-colindex');
+  const cells = within(screen.getByRole('row', { name: row })).getAllByRole('gridcell');
+  return cells.find((cell) => cell.getAttribute('aria-colindex') === at)!;
+};
 
 const saveDraft = () => screen.getAllByRole('button', { name: 'Save draft' })[0]!;
 const panel = () => screen.getByRole('complementary', { name: 'Totals' });
@@ -124,16 +138,17 @@ describe('the form of an estimate', () => {
 
   it('adds the hit that the arrows chose', async () => {
     const user = await show();
-    await user.type(screen.getByRole('textbox', { name: /Add an item/ }), 'excav');
+    await addItem(user, 'excav');
     await screen.findByRole('option', { name: /SOR_2/ });
     await user.keyboard('{ArrowDown}{Enter}');
-    expect(await screen.findByRole('region', { name: 'Item 1: SOR_2' })).toBeVisible();
-    expect(screen.getByText('₹ 90.50 / CUM')).toBeVisible();
+    await waitFor(() => expect(cellOf('Item 1', 'Code')).toHaveTextContent('SOR_2'));
+    expect(cellOf('Item 1', 'Rate (₹)')).toHaveTextContent('90.50');
+    expect(cellOf('Item 1', 'Unit')).toHaveTextContent('CUM');
   });
 
   it('does not ask the schedule before three letters', async () => {
     const user = await show();
-    await user.type(screen.getByRole('textbox', { name: /Add an item/ }), 'ex');
+    await addItem(user, 'ex');
     expect(await screen.findByText('Type at least 3 letters')).toBeVisible();
   });
 
@@ -215,10 +230,13 @@ describe('the form of an estimate', () => {
         },
       ]);
     await user.click(saveDraft());
-    const cell = screen.getByLabelText('Item 1, row 1, Length');
-    await waitFor(() => expect(cell).toHaveAttribute('aria-invalid', 'true'));
+    await waitFor(() =>
+      expect(cellOf('Item 1, row 1', 'Length')).toHaveAttribute('aria-invalid', 'true'),
+    );
     await user.click(await screen.findByRole('link', { name: /Item 1, row 1, Length/ }));
+    const cell = screen.getByLabelText('Item 1, row 1, Length');
     expect(cell).toHaveFocus();
+    expect(cell).toHaveAccessibleDescription('The most is 9,999.');
   });
 
   it('says what is missing before it submits', async () => {

@@ -1,6 +1,5 @@
 import { useHotkeys } from '@mantine/hooks';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import type { FieldPath } from 'react-hook-form';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DocumentsField } from '~/features/documents';
 import type { MasterLookup, Unit } from '~/features/masters';
@@ -15,18 +14,18 @@ import { estimateSchema, type EstimateForm } from '../estimate.schema';
 import type { Estimate, EstimateProject } from '../estimate.types';
 import { SheetTools } from '../sheet/SheetTools';
 import { DraftNotices } from './DraftNotices';
-import type { EstimateFormApi } from './form-context';
+import { EstimateGrid } from './EstimateGrid';
 import classes from './form.module.css';
 import { FormBottomBar, FormRail } from './FormRail';
 import { HeaderSection } from './HeaderSection';
 import { OverheadSection, type NamedOverhead } from './OverheadSection';
-import { PreviewContext, usePreviewStore } from './preview-store';
+import { PreviewContext } from './preview-store';
 import { ProjectStrip } from './ProjectStrip';
 import { startingForm } from './starting-form';
 import { SubmitDialog } from './SubmitDialog';
 import { useDraft } from './use-draft';
+import { useSheet } from './use-sheet';
 import { useSubmit } from './use-submit';
-import { NonSorSection, SorSection } from './WorkSections';
 
 interface EstimateEditorProps {
   readonly id: string;
@@ -47,11 +46,10 @@ interface EstimateEditorProps {
 export function EstimateEditor(props: EstimateEditorProps) {
   const { id, estimate, project, masters, units, overheads, ratesOn } = props;
   const { t } = useTranslation('estimates');
-  const picker = useRef<HTMLInputElement>(null);
   const [stored] = useState(() => startingForm(estimate, project, masters));
   const form = useAppForm<EstimateForm>(estimateSchema, props.recovered ?? stored);
   const paper = useMemo(() => ({ type: 'estimate', id }), [id]);
-  const preview = usePreviewStore(form, overheads);
+  const { preview, model } = useSheet(form, ratesOn, overheads);
   const version = estimate?.version ?? null;
   const draft = useDraft({ form, id, projectId: project.id, version, stored });
   const unitCodes = useMemo(() => units.map(({ code }) => code), [units]);
@@ -63,7 +61,6 @@ export function EstimateEditor(props: EstimateEditorProps) {
     overheads,
     unitCodes,
   });
-  useLineErrorsCleared(form);
 
   const save = () => void form.handleSubmit(() => draft.save().then(noop, noop))();
   const handIn = () => void form.handleSubmit(submit.prepare)();
@@ -71,7 +68,6 @@ export function EstimateEditor(props: EstimateEditorProps) {
     [
       ['mod+S', save],
       ['mod+Enter', handIn],
-      ['alt+N', () => picker.current?.focus(), { usePhysicalKeys: true }],
     ],
     [],
   );
@@ -99,10 +95,7 @@ export function EstimateEditor(props: EstimateEditorProps) {
             <ProjectStrip project={project} />
             <HeaderSection departments={masters.list('DEPARTMENT')} />
             <SheetTools {...{ overheads, units, ratesOn }} />
-            <div data-grid="">
-              <SorSection ratesOn={ratesOn} pickerRef={picker} />
-              <NonSorSection units={units} />
-            </div>
+            <EstimateGrid model={model} units={units} ratesOn={ratesOn} />
             <OverheadSection overheads={overheads} />
             <FormSection id="documents" title={t('section.documents')} columns={1}>
               <DocumentsField owner={paper} kinds={masters.documentKinds('estimate')} />
@@ -126,23 +119,4 @@ export function EstimateEditor(props: EstimateEditorProps) {
 
 function noop(): void {
   // The status beside the button says whether it worked.
-}
-
-/** What the server said about a line as a whole is old news once the line is changed. */
-function useLineErrorsCleared(form: EstimateFormApi): void {
-  const { subscribe, getFieldState, clearErrors } = form;
-  useEffect(
-    () =>
-      subscribe({
-        formState: { values: true },
-        callback: ({ name }) => {
-          const line = /^(?:sor|nonSor)\.\d+/.exec(name ?? '')?.[0];
-          if (line === undefined) return;
-          const whole = `${line}.measured` as FieldPath<EstimateForm>;
-          // Clearing tells every row of the form: only where there is something to clear.
-          if (getFieldState(whole).error !== undefined) clearErrors(whole);
-        },
-      }),
-    [subscribe, getFieldState, clearErrors],
-  );
 }

@@ -10,7 +10,7 @@ import { FormSection } from '~/ui/form/FormSection';
 import { MoneyField } from '~/ui/form/NumberField';
 import { useEstimateForm } from './form-context';
 import classes from './form.module.css';
-import { LineError } from './LineFigures';
+import { LineError } from './LineError';
 import { usePreview, type FormOverhead } from './preview-store';
 
 export type NamedOverhead = FormOverhead & Named;

@@ -1,4 +1,4 @@
-import { Combobox, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '~/i18n/use-format';
 import type { SorItem } from '../estimate.types';
@@ -16,7 +16,7 @@ export function SorOption({ item, isTaken }: SorOptionProps) {
   const hasRate = item.rate !== null && item.rate !== undefined;
   const local = item.local_descriptions[i18n.language];
   return (
-    <Combobox.Option value={item.code} disabled={!hasRate} className={classes.option}>
+    <span className={classes.option}>
       <span className={classes.optionHead}>
         <Text span size="sm" fw={600} className="tabular">
           {item.code}
@@ -49,6 +49,6 @@ export function SorOption({ item, isTaken }: SorOptionProps) {
           {t('picker.sample')}
         </Text>
       ) : null}
-    </Combobox.Option>
+    </span>
   );
 }

@@ -1,9 +1,13 @@
-/** The keys of the form as they are printed on a keyboard: alike in all languages. */
+/** The keys of the form as they are printed on a keyboard: alike in all languages. The rest is `GRID_KEYS`. */
 export const KEYS = {
   next: 'Enter',
   move: '↑ ↓ ← →',
   deduct: '−',
   addItem: 'Alt N',
+  addOther: 'Alt O',
+  paste: 'Ctrl V',
+  fillDown: 'Ctrl D',
+  undo: 'Ctrl Z',
   save: 'Ctrl S',
   submit: 'Ctrl Enter',
 } as const;
