@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
@@ -88,7 +89,11 @@ export async function startGateway(port: number, parts: GatewayParts): Promise<G
     );
     listening.once('error', reject);
   });
+  // The server forgets connections that were upgraded, yet waits for them: an open page would hold up the end.
+  const upgraded = new Set<Duplex>();
   server.on('upgrade', (request, socket, head) => {
+    upgraded.add(socket);
+    socket.once('close', () => upgraded.delete(socket));
     const isOurs =
       LOOPBACK.test(request.headers.host ?? '') &&
       request.url?.startsWith('/realtime/v1/websocket');
@@ -100,6 +105,7 @@ export async function startGateway(port: number, parts: GatewayParts): Promise<G
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
+        for (const socket of upgraded) socket.destroy();
       }),
   };
 }
