@@ -43,10 +43,12 @@ export function QueryBoundary<Data>(props: QueryBoundaryProps<Data>) {
     return <ErrorBlock error={query.error} onRetry={retry} isRetrying={query.isFetching} />;
   }
   const body = empty !== undefined && isEmpty?.(query.data) === true ? empty : children(query.data);
-  if (query.error === null) return body;
+  // One place in the tree with and without an error: a form inside must not begin anew because a refresh failed.
   return (
     <>
-      <ErrorBlock error={query.error} onRetry={retry} isRetrying={query.isFetching} />
+      {query.error === null ? null : (
+        <ErrorBlock error={query.error} onRetry={retry} isRetrying={query.isFetching} />
+      )}
       {body}
     </>
   );

@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { ApiError } from '~/lib/api-error';
 import { renderPage, renderUi } from '~/test/render';
@@ -55,6 +56,25 @@ describe('QueryBoundary', () => {
     show({ data: ['a'], error: failure });
     expect(screen.getByRole('alert')).toBeInTheDocument();
     expect(screen.getByText('a')).toBeInTheDocument();
+  });
+
+  it('leaves what is being typed in place when a refresh fails', async () => {
+    function Page() {
+      const [error, setError] = useState<unknown>(null);
+      return (
+        <>
+          <button onClick={() => setError(failure)}>break</button>
+          <QueryBoundary query={{ ...query, data: ['a'], error }}>
+            {() => <input aria-label="typed" />}
+          </QueryBoundary>
+        </>
+      );
+    }
+    renderUi(<Page />);
+    await userEvent.type(screen.getByLabelText('typed'), 'words');
+    await userEvent.click(screen.getByRole('button', { name: 'break' }));
+    expect(screen.getByRole('alert')).toBeInTheDocument();
+    expect(screen.getByLabelText('typed')).toHaveValue('words');
   });
 });
 
