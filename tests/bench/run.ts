@@ -12,6 +12,7 @@ import postgres from 'postgres';
 import { WebSocket } from 'ws';
 
 import { startStack, type Stack } from '../../supabase/local/stack.ts';
+import { benchImports } from './imports.ts';
 import { measure, table, type Result } from './measure.ts';
 import { asPerson, fillProjects, JATNI, submittedEstimates } from './papers.ts';
 
@@ -153,6 +154,7 @@ try {
   await benchReads(stack, sql);
   await benchTransition(stack, sql);
   await benchLists(stack, sql);
+  for (const result of await benchImports(RUNS)) report(result);
   const memory = process.memoryUsage().rss / 1024 / 1024;
   report({ name: 'memory of the gateway process', median: memory, runs: 1, unit: 'MB' });
   fs.mkdirSync('.local', { recursive: true });
