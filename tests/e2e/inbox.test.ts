@@ -68,13 +68,14 @@ function counted(page: Page) {
   };
 }
 
+const PATIENT = { timeout: 20_000 };
 const titles = (page: Page) => page.locator('[data-paper-link]');
 const preview = (page: Page) => page.getByRole('region', { name: 'Preview' });
 const button = (part: Locator, name: string) => part.getByRole('button', { name, exact: true });
 
 /** The paper in the preview is decided once another one has taken its place. */
 async function decided(page: Page, before: number): Promise<void> {
-  await expect.poll(() => titles(page).count()).toBe(before - 1);
+  await expect.poll(() => titles(page).count(), PATIENT).toBe(before - 1);
   await button(preview(page), 'Approve').waitFor();
 }
 
@@ -84,7 +85,7 @@ describe('the inbox', () => {
     desks.push(desk);
     const { page } = desk;
     await page.goto('/inbox?q=Measured%20estimate');
-    await expect.poll(() => titles(page).count()).toBe(10);
+    await expect.poll(() => titles(page).count(), PATIENT).toBe(10);
     const { count, click, press, type } = counted(page);
 
     // By mouse: the row, the move, the confirmation; the next paper comes by itself.
@@ -138,7 +139,7 @@ describe('the inbox', () => {
       { state: 'PENDING_FOR_TECHNICAL_SANCTION', count: 2 },
     ]);
     console.log(`clicks: ${count.clicks}, keys: ${count.keys}, papers: 10`);
-  });
+  }, 300_000);
 
   it('a paper that has moved says so, live and from an old link', async () => {
     const [id = ''] = await submittedEstimates(sql, people.je, 1);
@@ -148,7 +149,7 @@ describe('the inbox', () => {
     desks.push(desk);
     const { page } = desk;
     await page.goto(`/inbox?q=${encodeURIComponent('Measured estimate')}`);
-    await expect.poll(() => titles(page).count()).toBe(1);
+    await expect.poll(() => titles(page).count(), PATIENT).toBe(1);
     await button(preview(page), 'Approve').waitFor();
     await page.waitForTimeout(1500);
     await move(people.coord, id, 'SEND_BACK', 4, 'Wait for the survey');

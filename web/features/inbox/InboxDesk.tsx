@@ -95,7 +95,14 @@ export function InboxDesk({ rows, isFiltered, openId, onOpen }: InboxDeskProps) 
   );
   return (
     <>
-      <BulkBar rows={marks.checked} onClear={marks.clear} />
+      <BulkBar
+        rows={marks.checked}
+        onClear={marks.clear}
+        onMoved={(ids) => {
+          // I moved it: nobody has to tell me that it is gone.
+          if (ids.includes(current.document_id)) release();
+        }}
+      />
       <MovedNote move={moves.newest} />
       <div className={hasPreview ? classes.sides : undefined}>
         <InboxList

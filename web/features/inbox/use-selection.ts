@@ -37,8 +37,8 @@ export function useSelection(rows: readonly InboxRow[], openId: string | null) {
     [rows],
   );
   const release = useCallback(
-    () => setChosen({ row: null, index: Math.max(index, 0), moved: inPlace }),
-    [index, inPlace],
+    () => setChosen({ row: null, index: Math.max(index, 0), moved: isGone ? null : inPlace }),
+    [index, inPlace, isGone],
   );
   /** The row `by` places further, or nothing at the ends. */
   const neighbour = (by: 1 | -1) => rows[isGone ? index : index + by];

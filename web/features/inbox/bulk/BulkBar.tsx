@@ -16,10 +16,12 @@ import classes from './bulk.module.css';
 interface BulkBarProps {
   readonly rows: readonly InboxRow[];
   readonly onClear: () => void;
+  /** Papers that have just been moved together. */
+  readonly onMoved: (ids: readonly string[]) => void;
 }
 
 /** What can be done with the marked papers together, and how much money they are. */
-export function BulkBar({ rows, onClear }: BulkBarProps) {
+export function BulkBar({ rows, onClear, onMoved }: BulkBarProps) {
   const { t } = useTranslation('inbox');
   const actionName = useActionName();
   const { offers, isPending } = useOffers(rows);
@@ -76,9 +78,10 @@ export function BulkBar({ rows, onClear }: BulkBarProps) {
           action={chosen.action}
           rows={chosen.rows}
           offers={offers}
-          onClose={() => {
+          onClose={(ids) => {
             setChosen(null);
             onClear();
+            onMoved(ids);
           }}
           onCancel={() => setChosen(null)}
         />

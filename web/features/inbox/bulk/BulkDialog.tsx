@@ -17,8 +17,8 @@ interface BulkDialogProps {
   readonly action: CommonAction;
   readonly rows: readonly InboxRow[];
   readonly offers: ReadonlyMap<string, PaperOffers>;
-  /** After a run. */
-  readonly onClose: () => void;
+  /** After a run, with the ids of the papers that moved. */
+  readonly onClose: (movedIds: readonly string[]) => void;
   /** Nothing was decided. */
   readonly onCancel: () => void;
 }
@@ -35,6 +35,10 @@ export function BulkDialog({ action, rows, offers, onClose, onCancel }: BulkDial
   const hasBegun = run.outcomes.length > 0;
   const words = comment.trim() === '' ? null : comment.trim();
   const name = actionName(action);
+  const close = () =>
+    onClose(
+      run.outcomes.filter(({ state }) => state === 'done').map(({ step }) => step.row.document_id),
+    );
 
   const confirm = () => {
     if (plan.needsComment && words === null) setNeedsComment(true);
@@ -45,13 +49,13 @@ export function BulkDialog({ action, rows, offers, onClose, onCancel }: BulkDial
     <Modal
       opened
       size="lg"
-      onClose={run.isRunning ? () => undefined : hasBegun ? onClose : onCancel}
+      onClose={run.isRunning ? () => undefined : hasBegun ? close : onCancel}
       withCloseButton={!run.isRunning}
       title={t('bulk.title', { action: name, count: plan.steps.length })}
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
     >
       {hasBegun ? (
-        <BulkReport run={run} excluded={plan.excluded} comment={words} onClose={onClose} />
+        <BulkReport run={run} excluded={plan.excluded} comment={words} onClose={close} />
       ) : (
         <Stack gap="md">
           <Text size="sm">
