@@ -22,6 +22,7 @@ insert into public.setting_definitions (key, kind, default_value, description) v
   ('list.exact_count_limit', 'integer', '10000', 'Rows up to which a list counts and adds up what it finds by itself; beyond, on request'),
   ('list.export_limit', 'integer', '50000', 'Most rows that a list exports into one file'),
   ('inbox.near_sla_share', 'number', '0.2', 'Share of the time left at which a paper counts as near its deadline'),
+  ('map.max_points', 'integer', '2000', 'How many records a map shows at most, the newest first'),
   ('map.style_url', 'text', '""', 'Address of a map style of the agency''s own (MapLibre style JSON); empty for the one that is shipped'),
   ('project.max_estimated_cost', 'number', '5000000', 'Largest estimated cost of a project in rupees'),
   ('estimate.cost_tolerance_percent', 'number', '10', 'How far an estimate may exceed the project''s estimated cost before the check fails, in percent'),

@@ -39,6 +39,7 @@ const visits = (): Record<string, Record<string, string>> => ({
     '/': '/',
     '/inbox': '/inbox',
     '/projects': '/projects',
+    '/projects/map': '/projects/map',
     '/projects/new': '/projects/new',
     '/projects/$projectId': `/projects/${samples.project}`,
     '/projects/$projectId/edit': `/projects/${samples.freeProject}/edit`,

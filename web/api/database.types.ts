@@ -3069,6 +3069,7 @@ export type Database = {
       };
       list_roles: { Args: { p_tenant_id: string }; Returns: Json };
       list_workflows: { Args: { p_tenant_id: string }; Returns: Json };
+      map_projects: { Args: { p_criteria?: Json; p_tenant_id: string }; Returns: Json };
       mark_notifications_read: { Args: { p_ids?: string[] }; Returns: number };
       masters_in_force: { Args: { p_on?: string; p_tenant_id: string }; Returns: Json };
       my_list: { Args: { p_list_code: string; p_tenant_id: string }; Returns: Json };

@@ -20,6 +20,17 @@ const listRoute = createRoute({
   ),
 });
 
+const mapRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/projects/map',
+  staticData: { permission: 'project:read' },
+  validateSearch: readProjectSearch,
+  component: lazyRouteComponent(
+    () => import('~/features/projects/ProjectMapPage'),
+    'ProjectMapPage',
+  ),
+});
+
 const newRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/projects/new',
@@ -45,4 +56,4 @@ const editRoute = createRoute({
   component: formPage,
 });
 
-export const projectRoutes = [listRoute, newRoute, detailRoute, editRoute] as const;
+export const projectRoutes = [listRoute, mapRoute, newRoute, detailRoute, editRoute] as const;

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { IconBuildingCommunity, IconCalendarX, IconPlus } from '@tabler/icons-react';
+import { IconBuildingCommunity, IconCalendarX, IconMap2, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useMasters } from '~/features/masters';
 import { useCan, useSession } from '~/session/use-session';
@@ -38,7 +38,19 @@ export function ProjectListPage() {
       <PageHeader
         title={title}
         crumbs={[{ label: t('common:nav.home'), link: { to: '/' } }, { label: title }]}
-        actions={<CreateButton />}
+        actions={
+          <>
+            <LinkButton
+              variant="default"
+              to="/projects/map"
+              search={search as never}
+              leftSection={<IconMap2 size={16} aria-hidden />}
+            >
+              {t('map.asMap')}
+            </LinkButton>
+            <CreateButton />
+          </>
+        }
       />
       <FilterBar
         search={{ ...search }}

@@ -6,5 +6,7 @@ export const projectKeys = {
   lists: () => [...projectKeys.all, 'list'] as const,
   list: (tenantId: string, criteria: ProjectCriteria) =>
     [...projectKeys.lists(), tenantId, criteria] as const,
+  map: (tenantId: string, filters: ProjectCriteria['filters']) =>
+    [...projectKeys.lists(), 'map', tenantId, filters] as const,
   detail: (tenantId: string, id: string) => [...projectKeys.all, 'detail', tenantId, id] as const,
 };

@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { DecimalInput } from '#domain';
 import { request, supabase } from '~/api/client';
 import { projectKeys } from './project.keys';
-import type { Project, ProjectPage } from './project.types';
+import type { Project, ProjectMap, ProjectPage } from './project.types';
 
 const PICKER_ROWS = 10;
 
@@ -35,6 +35,19 @@ export const projectQueries = {
         ]);
         return { rows: page.rows, total: totals.count };
       },
+      placeholderData: keepPreviousData,
+    }),
+
+  /** The projects of a tenant on a map: those that have a position, up to the agency's limit. */
+  map: (tenantId: string, filters: ProjectCriteria['filters']) =>
+    queryOptions({
+      queryKey: projectKeys.map(tenantId, filters),
+      queryFn: ({ signal }) =>
+        request<ProjectMap>(
+          supabase()
+            .rpc('map_projects', { p_tenant_id: tenantId, p_criteria: filters })
+            .abortSignal(signal),
+        ),
       placeholderData: keepPreviousData,
     }),
 

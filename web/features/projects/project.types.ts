@@ -27,6 +27,28 @@ export interface ProjectPage {
   readonly rows: readonly ProjectRow[];
 }
 
+/** A project on the map. */
+export interface MapProject {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly state: string;
+  readonly estimated_cost: DecimalInput;
+  readonly ward_code: string;
+  readonly locality_code: string;
+  readonly latitude: DecimalInput;
+  readonly longitude: DecimalInput;
+}
+
+/** What `map_projects` answers. */
+export interface ProjectMap {
+  /** How many projects the criteria find, on the map or not. */
+  readonly total: number;
+  readonly without_position: number;
+  /** The newest first, up to the setting `map.max_points`. */
+  readonly points: readonly MapProject[];
+}
+
 /** Whom a project is for, in numbers of people. */
 export interface ProjectTarget {
   readonly id: string;
