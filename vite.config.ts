@@ -106,6 +106,8 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/db/**/*.test.ts', 'tests/security/**/*.test.ts'],
           globalSetup: ['tests/db/support/global-setup.ts'],
+          // One story at a time: some lock whole tables, and two such transactions can wait for each other.
+          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

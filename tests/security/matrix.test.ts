@@ -128,7 +128,7 @@ async function probeFunctions(
 describe('the security matrix', () => {
   it(
     'is what expectations.json says, for every object of the catalogue',
-    { timeout: 120_000 },
+    { timeout: 600_000 },
     () =>
       story(sql, async (scope) => {
         await fillEveryTable(scope);
