@@ -7,9 +7,16 @@ create table public.setting_definitions (
   key           text primary key check (key ~ '^[a-z_]+(\.[a-z_]+)+$'),
   kind          text not null check (kind in ('integer', 'number', 'boolean', 'text')),
   default_value jsonb not null,
-  description   text not null
+  description   text not null,
+  local_descriptions jsonb not null default '{}',
+  min_value     numeric,
+  max_value     numeric,
+  list_code     text,
+  is_root_only  boolean not null default false
 );
 comment on table public.setting_definitions is 'Every setting the product reads, with its default.';
+comment on column public.setting_definitions.list_code is 'The code list that a text is chosen from.';
+comment on column public.setting_definitions.is_root_only is 'Set by the agency at the top alone, for all below it: rules of sign-in and delivery.';
 
 insert into public.setting_definitions (key, kind, default_value, description) values
   ('login.max_failures', 'integer', '3', 'Wrong passwords in a row before a person is blocked'),
@@ -30,16 +37,37 @@ insert into public.setting_definitions (key, kind, default_value, description) v
   ('estimate.max_age_days', 'integer', '90', 'Days after submission from which an approver is warned of an old estimate'),
   ('estimate.executing_department', 'text', '"WRK"', 'Department that a new estimate proposes to carry the work out');
 
+-- What the editor of settings needs to know: words, bounds, the list to choose from.
+update public.setting_definitions d
+set local_descriptions = n.local_descriptions::jsonb, min_value = n.min_value, max_value = n.max_value, list_code = n.list_code, is_root_only = n.is_root_only
+from (values
+  ('login.max_failures', '{"or": "ଜଣେ ବ୍ୟକ୍ତି ଅବରୋଧ ହେବା ପୂର୍ବରୁ କ୍ରମାଗତ ଭୁଲ ପାସୱାର୍ଡ", "hi": "अवरुद्ध होने से पहले लगातार गलत पासवर्ड"}', 1, 20, null, true),
+  ('login.block_minutes', '{"or": "ଅବରୋଧ କେତେ ମିନିଟ ରହେ", "hi": "अवरोध कितने मिनट रहता है"}', 1, 10080, null, true),
+  ('outbox.max_attempts', '{"or": "ବିତରଣ ବିଫଳ ବୋଲି ଧରିବା ପୂର୍ବରୁ ଚେଷ୍ଟା ସଂଖ୍ୟା", "hi": "वितरण विफल मानने से पहले प्रयासों की संख्या"}', 1, 20, null, false),
+  ('editing.heartbeat_seconds', '{"or": "ଖୋଲା ଫର୍ମ କେତେ ସେକେଣ୍ଡରେ ଥରେ ଜଣାଏ ଯେ କେହି କାଗଜ ସମ୍ପାଦନା କରୁଛନ୍ତି", "hi": "खुला प्रपत्र कितने सेकंड में बताता है कि कोई काग़ज़ संपादित कर रहा है"}', 5, 300, null, false),
+  ('editing.expiry_seconds', '{"or": "କେତେ ସେକେଣ୍ଡ ନୀରବତା ପରେ ଜଣେ ସମ୍ପାଦନାରତ ବୋଲି ଗଣାଯାଆନ୍ତି ନାହିଁ", "hi": "कितने सेकंड की चुप्पी के बाद कोई संपादनरत नहीं माना जाता"}', 10, 3600, null, false),
+  ('editing.keep_days', '{"or": "ସଞ୍ଚୟ ହୋଇନଥିବା କାମ ଟାଇପ ହୋଇଥିବା ଯନ୍ତ୍ରରେ କେତେ ଦିନ ରହେ", "hi": "बिना सहेजा काम टाइप किए गए उपकरण पर कितने दिन रहता है"}', 1, 365, null, false),
+  ('inbox.near_sla_share', '{"or": "କେତେ ଅଂଶ ସମୟ ବାକି ଥିଲେ କାଗଜ ସମୟସୀମା ନିକଟ ବୋଲି ଗଣାଯାଏ", "hi": "शेष समय का वह भाग जिस पर काग़ज़ समय-सीमा के निकट माना जाता है"}', 0, 1, null, false),
+  ('map.style_url', '{"or": "ସଂସ୍ଥାର ନିଜ ମାନଚିତ୍ର ଶୈଳୀର ଠିକଣା (MapLibre style JSON); ଖାଲି ଥିଲେ ସହିତ ଦିଆଯାଇଥିବା ଶୈଳୀ", "hi": "संस्था की अपनी मानचित्र शैली का पता (MapLibre style JSON); ख़ाली हो तो साथ दी गई शैली"}', null, null, null, false),
+  ('project.max_estimated_cost', '{"or": "ପ୍ରକଳ୍ପର ସର୍ବାଧିକ ଆନୁମାନିକ ବ୍ୟୟ (ଟଙ୍କା)", "hi": "परियोजना की अधिकतम अनुमानित लागत (रुपये)"}', 1, 999999999999, null, false),
+  ('estimate.cost_tolerance_percent', '{"or": "ପ୍ରକଳ୍ପର ଆନୁମାନିକ ବ୍ୟୟଠାରୁ ଅଟକଳ କେତେ ଶତକଡ଼ା ଅଧିକ ହେଲେ ଯାଞ୍ଚ ବିଫଳ ହୁଏ", "hi": "परियोजना की अनुमानित लागत से प्राक्कलन कितने प्रतिशत अधिक होने पर जाँच विफल होती है"}', 0, 100, null, false),
+  ('estimate.non_sor_share_percent', '{"or": "ଦର ସୂଚୀ ବାହାର କାର୍ଯ୍ୟ କେତେ ଶତକଡ଼ା ହେଲେ ଅନୁମୋଦନକାରୀଙ୍କୁ ସତର୍କ କରାଯାଏ", "hi": "दर अनुसूची से बाहर का काम कितने प्रतिशत होने पर अनुमोदक को सचेत किया जाता है"}', 0, 100, null, false),
+  ('estimate.max_age_days', '{"or": "ଦାଖଲର କେତେ ଦିନ ପରେ ପୁରୁଣା ଅଟକଳ ବୋଲି ସତର୍କ କରାଯାଏ", "hi": "जमा होने के कितने दिन बाद पुराने प्राक्कलन की चेतावनी दी जाती है"}', 1, 3650, null, false),
+  ('estimate.executing_department', '{"or": "ନୂଆ ଅଟକଳ କାର୍ଯ୍ୟ ପାଇଁ ପ୍ରସ୍ତାବ କରୁଥିବା ବିଭାଗ", "hi": "नए प्राक्कलन में प्रस्तावित निष्पादन विभाग"}', null, null, 'DEPARTMENT', false)
+) n (key, local_descriptions, min_value, max_value, list_code, is_root_only)
+where d.key = n.key;
+
 create table public.tenant_settings (
   tenant_id      text not null references public.tenants on delete restrict,
   key            text not null references public.setting_definitions on delete restrict,
   effective_from date not null default current_date,
-  value          jsonb not null,
+  value          jsonb,
   updated_at     timestamptz not null default now(),
   updated_by     uuid,
   primary key (tenant_id, key, effective_from)
 );
 comment on table public.tenant_settings is 'A tenant''s value of a setting from a day on; it also holds below it.';
+comment on column public.tenant_settings.value is 'Null from a day on: again as inherited.';
 create index tenant_settings_key_idx on public.tenant_settings (key);
 create trigger tg_tenant_settings__touch before update on public.tenant_settings for each row execute function private.tg__touch();
 
@@ -47,19 +75,32 @@ create function private.tg_tenant_settings__check() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
 declare
-  v_kind text := (select d.kind from public.setting_definitions d where d.key = new.key);
+  v_definition public.setting_definitions;
+  v_text text := new.value #>> '{}';
 begin
-  if not (case v_kind
-    when 'integer' then jsonb_typeof(new.value) = 'number' and (new.value #>> '{}') ~ '^\d+$'
+  select * into v_definition from public.setting_definitions d where d.key = new.key;
+  if v_definition.is_root_only and cardinality(private.tenant_line(new.tenant_id)) > 1 then
+    perform private.fail_fields(private.field_error('/key', 'SETTING_ROOT_ONLY', jsonb_build_object('key', new.key)));
+  end if;
+  if new.value is null then return new; end if;
+  if not (case v_definition.kind
+    when 'integer' then jsonb_typeof(new.value) = 'number' and v_text ~ '^\d+$'
     when 'number' then jsonb_typeof(new.value) = 'number'
     when 'boolean' then jsonb_typeof(new.value) = 'boolean'
     else jsonb_typeof(new.value) = 'string' end) then
-    perform private.fail_fields(private.field_error('/value', 'OUT_OF_RANGE', jsonb_build_object('key', new.key, 'kind', v_kind)));
+    perform private.fail_fields(private.field_error('/value', 'OUT_OF_RANGE', jsonb_build_object('key', new.key, 'kind', v_definition.kind)));
+  end if;
+  if jsonb_typeof(new.value) = 'number' and (v_text::numeric < v_definition.min_value or v_text::numeric > v_definition.max_value) then
+    perform private.fail_fields(private.field_error('/value', 'OUT_OF_RANGE', jsonb_build_object('min', v_definition.min_value, 'max', v_definition.max_value)));
+  end if;
+  if v_definition.list_code is not null
+    and not private.has_code(new.tenant_id, v_definition.list_code, v_text, null, greatest(new.effective_from, current_date)) then
+    perform private.fail_fields(private.field_error('/value', 'NOT_IN_MASTER', jsonb_build_object('value', v_text)));
   end if;
   return new;
 end
 $$;
-comment on function private.tg_tenant_settings__check() is 'A setting has the type of its definition.';
+comment on function private.tg_tenant_settings__check() is 'A setting has the type, the range and the list of its definition.';
 create trigger tg_tenant_settings__check before insert or update on public.tenant_settings
   for each row execute function private.tg_tenant_settings__check();
 
@@ -67,9 +108,11 @@ create function private.setting(p_tenant_id text, p_key text, p_on date default 
 language sql stable security definer set search_path = ''
 as $$
   select coalesce(
-    (select s.value from public.tenant_settings s
-     where s.tenant_id = any (private.tenant_line(p_tenant_id)) and s.key = p_key and s.effective_from <= p_on
-     order by length(s.tenant_id) desc, s.effective_from desc limit 1),
+    (select newest.value from (
+       select distinct on (s.tenant_id) s.tenant_id, s.value from public.tenant_settings s
+       where s.tenant_id = any (private.tenant_line(p_tenant_id)) and s.key = p_key and s.effective_from <= p_on
+       order by s.tenant_id, s.effective_from desc) newest
+     where newest.value is not null order by length(newest.tenant_id) desc limit 1),
     (select d.default_value from public.setting_definitions d where d.key = p_key))
 $$;
 comment on function private.setting(text, text, date) is 'The value in force: the nearest tenant''s newest, else the default.';

@@ -8,6 +8,7 @@ create table public.outbox_messages (
   aggregate_type  text not null,
   aggregate_id    text not null,
   payload         jsonb not null,
+  subject         text generated always as (payload ->> 'subject') stored,
   status          text not null default 'PENDING' check (status in ('PENDING', 'DELIVERED', 'DEAD')),
   attempts        int not null default 0,
   next_attempt_at timestamptz not null default now(),
@@ -18,6 +19,7 @@ create table public.outbox_messages (
   primary key (tenant_id, id)
 );
 comment on table public.outbox_messages is 'Messages to deliver. PENDING with attempts > 0 waits for a retry; DEAD waits for an administrator.';
+comment on column public.outbox_messages.payload is 'With the recipient: read by the worker, and by people through outbox_message() alone.';
 create index outbox_messages_due_idx on public.outbox_messages (next_attempt_at, id) where status = 'PENDING';
 create index outbox_messages_order_idx on public.outbox_messages (tenant_id, aggregate_type, aggregate_id, id) where status = 'PENDING';
 create index outbox_messages_dead_idx on public.outbox_messages (tenant_id, id) where status = 'DEAD';
@@ -112,15 +114,61 @@ $$;
 comment on function public.retry_outbox_message(text, bigint) is 'Sends an undelivered message again from the first attempt. Needs outbox:retry; PAPER_NOT_FOUND (404).';
 
 create view public.outbox_list with (security_invoker = true) as
-  select o.tenant_id, o.id, o.topic, o.aggregate_type, o.aggregate_id, o.payload ->> 'subject' as subject, o.status, o.attempts,
+  select o.tenant_id, o.id, o.topic, o.aggregate_type, o.aggregate_id, o.subject, o.status, o.attempts,
     o.next_attempt_at, o.last_error, o.created_at, o.finished_at
   from public.outbox_messages o;
 comment on view public.outbox_list is 'Deliveries as an administrator sees them, without recipients.';
 
+create function public.retry_dead_letters(p_tenant_id text, p_topic text default null) returns int
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  v_count int;
+begin
+  perform private.require_permission(p_tenant_id, 'outbox:retry');
+  update public.outbox_messages o
+  set status = 'PENDING', attempts = 0, next_attempt_at = now(), locked_until = null, finished_at = null
+  where o.tenant_id = p_tenant_id and o.status = 'DEAD' and (p_topic is null or o.topic = p_topic);
+  get diagnostics v_count = row_count;
+  return v_count;
+end
+$$;
+comment on function public.retry_dead_letters(text, text) is
+  'Sends all dead letters of an agency again, of one topic or of all, and answers how many. Needs outbox:retry.';
+
+create function public.outbox_message(p_tenant_id text, p_id bigint) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_message public.outbox_messages;
+  -- Where a message goes is personal data: whole for who may see employees, else just enough to recognise it.
+  v_sees_all boolean := p_tenant_id = any ((select private.my_tenants('employee:read'))::text[]);
+begin
+  perform private.require_permission(p_tenant_id, 'outbox:read');
+  select * into v_message from public.outbox_messages o where o.tenant_id = p_tenant_id and o.id = p_id;
+  if v_message.id is null then
+    perform private.fail(404, 'NOT_FOUND', jsonb_build_object('id', p_id), 'There is no such message.');
+  end if;
+  return to_jsonb(v_message) - 'payload' - 'locked_until' || jsonb_build_object(
+    'max_attempts', (private.setting(p_tenant_id, 'outbox.max_attempts') #>> '{}')::int,
+    'is_recipient_masked', not v_sees_all,
+    'recipient', case when v_sees_all then v_message.payload ->> 'to'
+      else regexp_replace(v_message.payload ->> 'to', '^(.)[^@]*', '\1…') end,
+    'language', v_message.payload ->> 'language', 'template', v_message.payload ->> 'template',
+    'text', case when v_sees_all then v_message.payload ->> 'text' end,
+    'number', (select i.number from public.workflow_instances i where i.tenant_id = p_tenant_id and i.document_type = v_message.aggregate_type
+      and i.document_id = private.try_uuid(v_message.aggregate_id)));
+end
+$$;
+comment on function public.outbox_message(text, bigint) is
+  'One message with its tries and the number of its paper; the recipient is masked and the text left out without employee:read. Needs outbox:read; NOT_FOUND (404).';
+
 alter table public.outbox_messages enable row level security;
 create policy "outbox_messages: administrators read" on public.outbox_messages for select to authenticated
   using (tenant_id = any ((select private.my_tenants('outbox:read'))::text[]));
-grant select on public.outbox_messages, public.outbox_list to authenticated;
-grant execute on function public.retry_outbox_message(text, bigint) to authenticated;
+grant select (tenant_id, id, topic, aggregate_type, aggregate_id, subject, status, attempts, next_attempt_at, locked_until, last_error, created_at, finished_at)
+  on public.outbox_messages to authenticated;
+grant select on public.outbox_list to authenticated;
+grant execute on function public.retry_outbox_message(text, bigint), public.retry_dead_letters(text, text), public.outbox_message(text, bigint) to authenticated;
 grant execute on function public.claim_outbox_messages(int, int), public.complete_outbox_message(text, bigint),
   public.fail_outbox_message(text, bigint, text) to service_role;

@@ -87,8 +87,10 @@ as $$
 declare
   v_user uuid := (event ->> 'user_id')::uuid;
   v_valid boolean := (event ->> 'valid')::boolean;
-  v_limit int := (private.setting('', 'login.max_failures') #>> '{}')::int;
-  v_minutes int := (private.setting('', 'login.block_minutes') #>> '{}')::int;
+  -- Rules of sign-in are set at the top of the tree: a person may belong to several agencies below it.
+  v_root text := coalesce((select split_part(m.tenant_id, '.', 1) from public.memberships m where m.user_id = v_user order by m.created_at limit 1), '');
+  v_limit int := (private.setting(v_root, 'login.max_failures') #>> '{}')::int;
+  v_minutes int := (private.setting(v_root, 'login.block_minutes') #>> '{}')::int;
   v_failures int;
   v_profile public.user_profiles;
   v_blocked boolean;

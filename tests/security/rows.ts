@@ -14,7 +14,7 @@ export async function fillEveryTable(scope: Scope): Promise<void> {
   await q`insert into public.employee_jurisdictions (tenant_id, employee_id, boundary_code)
     select tenant_id, id, 'W001' from public.employees where tenant_id in ('od.jatni', 'od.dhenkanal')`;
   for (const tenant of [JATNI, 'od.dhenkanal']) {
-    await q`insert into public.tenant_settings (tenant_id, key, value) values (${tenant}, 'login.max_failures', '5')`;
+    await q`insert into public.tenant_settings (tenant_id, key, value) values (${tenant}, 'outbox.max_attempts', '5')`;
     await q`insert into public.code_values (tenant_id, list_code, code, name) values (${tenant}, 'SCHEME', 'OWN', 'Own scheme')`;
     await q`insert into public.units (tenant_id, code, name, category) values (${tenant}, 'BAG', 'Bag', 'COUNT')`;
     await q`insert into public.overheads (tenant_id, code, name, calculation, value) values (${tenant}, 'OWN', 'Own overhead', 'LUMPSUM', 1)`;

@@ -200,6 +200,34 @@ export const ERROR_CODES = [
   /** A to-date without a from-date. */
   'INVALID_SEARCH_PARAM',
 
+  // --- masters and agencies --------------------------------------------------------------------------------------
+  /** Not one of the values allowed; params value, allowed. */
+  'NOT_A_CHOICE',
+  /** The code is not in force in the master it refers to; params value. */
+  'NOT_IN_MASTER',
+  /** The code, or a row of it with this first day, exists already. */
+  'MASTER_EXISTS',
+  /** Two rows of one code would be in force on the same day; params from. */
+  'MASTER_OVERLAP',
+  /** 409 and one field. What papers stand on is not changed; a new row begins instead. */
+  'MASTER_FIXED',
+  /** An import names one code twice; params row. */
+  'DUPLICATE_ROW',
+  /** 422. More rows than one import takes; details max. */
+  'IMPORT_TOO_LARGE',
+  /** 409 and one field. Something active still belongs to it; params count. */
+  'HAS_DEPENDENTS',
+  /** A {placeholder} that the pattern or message does not have; params name. */
+  'UNKNOWN_PLACEHOLDER',
+  /** Numbers of two years could be the same. */
+  'NUMBER_REPEATS',
+  /** The setting belongs to the agency at the top alone. */
+  'SETTING_ROOT_ONLY',
+  /** The figure must be above zero. */
+  'MUST_BE_POSITIVE',
+  /** A check of the table refused the row. */
+  'RULE_BROKEN',
+
   // --- workflow definitions ------------------------------------------------------------------------------------
   /** 422. The draft cannot be published; the detail lists the faults below. */
   'WORKFLOW_INVALID',
