@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { readAuditSearch, readDeliverySearch, readMasterSearch } from '~/features/admin';
+import { readAuditSearch, readDeliverySearch, readMasterListSearch } from '~/features/admin';
 import { paths } from '../paths';
 import { shellRoute } from './root';
 
@@ -28,8 +28,10 @@ const auditRoute = createRoute({
 const mastersRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/administration/masters',
-  validateSearch: readMasterSearch,
-  component: lazyRouteComponent(() => import('~/features/admin/MastersPage'), 'MastersPage'),
+  component: lazyRouteComponent(
+    () => import('~/features/admin/masters/MastersPage'),
+    'MastersPage',
+  ),
 });
 
 const workflowsRoute = createRoute({
@@ -50,6 +52,16 @@ const workflowRoute = createRoute({
   ),
 });
 
+const masterListRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/administration/masters/$kind',
+  validateSearch: readMasterListSearch,
+  component: lazyRouteComponent(
+    () => import('~/features/admin/masters/MasterListPage'),
+    'MasterListPage',
+  ),
+});
+
 export const adminRoutes = [
   homeRoute,
   deliveriesRoute,
@@ -57,4 +69,5 @@ export const adminRoutes = [
   workflowsRoute,
   workflowRoute,
   mastersRoute,
+  masterListRoute,
 ] as const;

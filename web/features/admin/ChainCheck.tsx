@@ -1,36 +1,42 @@
 import { Alert, Button, Group, Paper, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { IconLinkOff, IconShieldCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '~/i18n/use-format';
+import { useSession } from '~/session/use-session';
 import { ErrorBlock } from '~/ui/ErrorBlock';
-import { useVerifyChain } from './admin.mutations';
+import { adminQueries } from './admin.queries';
 import type { ChainVerdict } from './admin.types';
 
-/** Verifies the chain of the audit log when asked, and says in words what came of it. */
+/** Verifies the chain of the audit log when asked; what came of it stays on the screen. */
 export function ChainCheck() {
   const { t } = useTranslation('admin');
   const format = useFormat();
-  const check = useVerifyChain();
+  const { tenant } = useSession();
+  const check = useQuery(adminQueries.verdict(tenant.id));
+  const { data: verdict } = check;
   return (
     <Paper p="md" mb="sm">
       <Group gap="md">
         <Button
           leftSection={<IconShieldCheck size={16} aria-hidden />}
-          loading={check.isPending}
-          onClick={() => check.mutate()}
+          loading={check.isFetching}
+          onClick={() => void check.refetch()}
         >
           {t('audit.verify')}
         </Button>
-        {check.isSuccess ? (
+        {verdict === undefined || verdict === null ? null : (
           <Text size="xs" c="dimmed">
             {t('audit.checkedAt', {
-              at: format.dateTime(new Date(check.submittedAt).toISOString()),
+              at: format.dateTime(new Date(check.dataUpdatedAt).toISOString()),
             })}
           </Text>
-        ) : null}
+        )}
       </Group>
       {check.isError ? <ErrorBlock error={check.error} /> : null}
-      <div role="status">{check.data === undefined ? null : <Verdict verdict={check.data} />}</div>
+      <div role="status">
+        {verdict === undefined || verdict === null ? null : <Verdict verdict={verdict} />}
+      </div>
     </Paper>
   );
 }

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconMailCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useCan, useSession } from '~/session/use-session';
@@ -15,7 +15,12 @@ import { useListState } from '~/ui/table/use-list-state';
 import { adminQueries, DELIVERY_SORT } from './admin.queries';
 import type { DeliverySearch } from './admin.search';
 import { DELIVERY_STATUSES } from './admin.types';
+import { DeliveryDrawer } from './DeliveryDrawer';
+import { RetryDeadLetters } from './RetryDeadLetters';
 import { useDeliveryColumns } from './use-delivery-columns';
+
+/** What messages are sent by; they grow with the product. */
+const TOPICS = ['email'] as const;
 
 /** What the system sent, is sending, and gave up sending. */
 export function DeliveriesPage() {
@@ -26,9 +31,17 @@ export function DeliveriesPage() {
   const list = useListState(search, DELIVERY_SORT);
   const query = useQuery({ ...adminQueries.deliveries(tenant.id, search), enabled: mayRead });
   const columns = useDeliveryColumns();
+  const navigate = useNavigate();
+  const open = (id: string | undefined) => ({
+    to: '.' as const,
+    // The other parameters of the list stay as they are.
+    search: ((before: object) => ({ ...before, open: id })) as never,
+    resetScroll: false,
+  });
   if (!mayRead) return <ErrorPage kind="forbidden" />;
   const title = t('deliveries.title');
-  const isFiltered = search.status !== undefined || search.q !== undefined;
+  const isFiltered =
+    search.status !== undefined || search.topic !== undefined || search.q !== undefined;
   return (
     <>
       <PageHeader
@@ -42,6 +55,7 @@ export function DeliveriesPage() {
             {t('deliveries.hint')} {t('deliveries.live')}
           </Text>
         }
+        actions={<RetryDeadLetters />}
       />
       <FilterBar
         search={{ ...search }}
@@ -56,6 +70,12 @@ export function DeliveriesPage() {
               code,
               name: t(`deliveries.statuses.${code}`),
             })),
+          },
+          {
+            kind: 'choices',
+            key: 'topic',
+            label: t('deliveries.topic'),
+            options: TOPICS.map((code) => ({ code, name: t(`deliveries.topics.${code}`) })),
           },
         ]}
       />
@@ -77,11 +97,15 @@ export function DeliveriesPage() {
             columns={columns}
             rows={page.rows}
             rowKey={(row) => String(row.id)}
+            rowLink={(row) => open(String(row.id))}
             isRefreshing={query.isPlaceholderData}
             {...list.table(page.total)}
           />
         )}
       </QueryBoundary>
+      {search.open === undefined ? null : (
+        <DeliveryDrawer id={search.open} onClose={() => void navigate(open(undefined))} />
+      )}
     </>
   );
 }

@@ -2,7 +2,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { request, requestMaybe, supabase } from '~/api/client';
 import { useSession } from '~/session/use-session';
 import { adminKeys } from './admin.keys';
-import type { ChainVerdict } from './admin.types';
 
 /** Sends a message again from the first attempt. Needs `outbox:retry`. */
 export function useRetryDelivery() {
@@ -15,15 +14,18 @@ export function useRetryDelivery() {
   });
 }
 
-/** Walks the whole chain of the tenant; a read, but one that somebody asks for. Needs `audit:verify`. */
-export function useVerifyChain() {
+/** Sends all dead letters again, of one topic or of all; answers how many. Needs `outbox:retry`. */
+export function useRetryDeadLetters() {
+  const client = useQueryClient();
   const { tenant } = useSession();
   return useMutation({
-    mutationFn: async () => {
-      const [verdict] = await request<ChainVerdict[]>(
-        supabase().rpc('verify_audit_chain', { p_tenant_id: tenant.id }),
-      );
-      return verdict;
-    },
+    mutationFn: (topic: string | null) =>
+      request<number>(
+        supabase().rpc('retry_dead_letters', {
+          p_tenant_id: tenant.id,
+          ...(topic === null ? {} : { p_topic: topic }),
+        }),
+      ),
+    onSuccess: () => client.invalidateQueries({ queryKey: adminKeys.deliveries(tenant.id) }),
   });
 }

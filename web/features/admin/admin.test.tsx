@@ -24,6 +24,7 @@ const DEAD: Delivery = {
 };
 let deliveries: Delivery[];
 let url: URL | null;
+let asked: Record<string, unknown> | null;
 
 function onList(name: string, rows: () => readonly unknown[]) {
   server.use(
@@ -42,19 +43,34 @@ const show = (page: React.ReactNode, permissions: readonly Permission[], at = '/
 beforeEach(() => {
   deliveries = [DEAD];
   url = null;
+  asked = null;
   answerTheBasics();
   onList('outbox_list', () => deliveries);
-  onList('audit_log', () => [
-    {
-      seq: 12,
-      at: '2026-11-24T04:00:00Z',
-      actor_id: null,
-      actor_role: 'service_role',
-      table_name: 'estimates',
-      operation: 'UPDATE',
-      changes: { state: { from: 'DRAFTED', to: 'APPROVED' } },
-    },
-  ]);
+  onRpc('audit_facets', () => ({
+    tables: ['estimates'],
+    actors: [{ id: 'u-2', name: 'Anita Pattnaik' }],
+  }));
+  onRpc('search_audit', (body) => {
+    asked = body;
+    return {
+      rows: [
+        {
+          seq: 12,
+          at: '2026-11-24T04:00:00Z',
+          actor_id: 'u-2',
+          actor_name: 'Anita Pattnaik',
+          actor_role: 'authenticated',
+          table_name: 'estimates',
+          row_key: { tenant_id: 'od.jatni', id: 'e1' },
+          operation: 'UPDATE',
+          changes: { state: { from: 'DRAFTED', to: 'APPROVED' } },
+          request_id: null,
+          record: { number: 'ES/2026-27/000001', title: 'Covered drain' },
+        },
+      ],
+      next: null,
+    };
+  });
 });
 
 describe('deliveries', () => {
@@ -97,7 +113,19 @@ describe('the audit log', () => {
   it('shows what changed', async () => {
     await show(<AuditPage />, ['audit:read']);
     expect(await screen.findByText('DRAFTED')).toBeVisible();
+    expect(screen.getByText('ES/2026-27/000001 · Covered drain')).toBeVisible();
+    expect(screen.getByRole('cell', { name: 'Anita Pattnaik' })).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Verify the chain' })).not.toBeInTheDocument();
+  });
+
+  it('asks for one record when the address names it', async () => {
+    await show(
+      <AuditPage />,
+      ['audit:read'],
+      `/?table=["estimates"]&key=${encodeURIComponent(JSON.stringify('{"id":"e1"}'))}`,
+    );
+    await screen.findByText('DRAFTED');
+    expect(asked).toMatchObject({ p_filters: { table: ['estimates'], key: { id: 'e1' } } });
   });
 
   it('says that the chain is intact', async () => {

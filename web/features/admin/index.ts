@@ -1,1 +1,2 @@
-export { readAuditSearch, readDeliverySearch, readMasterSearch } from './admin.search';
+export { readAuditSearch, readDeliverySearch } from './admin.search';
+export { readMasterListSearch } from './masters/master-rows.search';

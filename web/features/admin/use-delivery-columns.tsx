@@ -1,21 +1,12 @@
-import { Button, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { IconRefresh } from '@tabler/icons-react';
+import { Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useErrorText } from '~/i18n/use-error-text';
 import { useCan } from '~/session/use-session';
 import { DateText } from '~/ui/DateText';
-import { StatusBadge, type StatusTone } from '~/ui/StatusBadge';
 import type { Column } from '~/ui/table/DataTable';
-import { useRetryDelivery } from './admin.mutations';
-import type { Delivery, DeliveryStatus } from './admin.types';
-
-const TONES: Readonly<Record<DeliveryStatus, StatusTone>> = {
-  PENDING: 'waiting',
-  DELIVERED: 'good',
-  DEAD: 'bad',
-};
+import type { Delivery } from './admin.types';
+import { DeliveryStatusBadge } from './DeliveryStatusBadge';
+import { RetryButton } from './RetryButton';
 
 /** The columns of the deliveries; who may, sends a dead letter again from its row. */
 export function useDeliveryColumns(): readonly Column<Delivery>[] {
@@ -34,13 +25,7 @@ export function useDeliveryColumns(): readonly Column<Delivery>[] {
         sortKey: 'status',
         onCard: 'badge',
         width: '140px',
-        cell: (row) => (
-          <StatusBadge
-            state={row.status}
-            tone={TONES[row.status]}
-            label={t(`deliveries.statuses.${row.status}`)}
-          />
-        ),
+        cell: (row) => <DeliveryStatusBadge status={row.status} />,
       },
       {
         id: 'attempts',
@@ -81,35 +66,5 @@ export function useDeliveryColumns(): readonly Column<Delivery>[] {
         : []),
     ],
     [t, mayRetry],
-  );
-}
-
-function RetryButton({ row }: { readonly row: Delivery }) {
-  const { t } = useTranslation('admin');
-  const { ofError } = useErrorText();
-  const retry = useRetryDelivery();
-  return (
-    <>
-      <Button
-        size="compact-sm"
-        variant="default"
-        aria-label={t('deliveries.retryNamed', { subject: row.subject ?? row.topic })}
-        leftSection={<IconRefresh size={14} aria-hidden />}
-        loading={retry.isPending}
-        onClick={() =>
-          retry.mutate(row.id, {
-            onSuccess: () =>
-              notifications.show({ color: 'green', message: t('deliveries.retried') }),
-          })
-        }
-      >
-        {t('deliveries.retry')}
-      </Button>
-      {retry.isError ? (
-        <Text size="xs" c="var(--mantine-color-error)" role="alert">
-          {ofError(retry.error)}
-        </Text>
-      ) : null}
-    </>
   );
 }

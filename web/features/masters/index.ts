@@ -1,4 +1,5 @@
+export { masterKeys } from './masters.keys';
 export { useMapPlaces } from './use-map-places';
 export { useMasters } from './use-masters';
 export type { MasterLookup } from './masters.lookup';
-export type { Masters, Overhead, Unit } from './masters.types';
+export type { MasterList, Overhead, Unit } from './masters.types';

@@ -29,12 +29,14 @@ export interface MasterLookup {
   /** The values of a list that belong to one value of its parent: sub-types of a project type. */
   readonly listOf: (list: MasterList, parentCode: MaybeCode) => readonly MasterCode[];
   readonly name: (list: MasterList, code: MaybeCode) => string;
+  readonly boundaries: readonly Boundary[];
   readonly wards: readonly Boundary[];
   /** The localities of a ward, or of several; all of them when none is named. */
   readonly localitiesOf: (wards: MaybeCode | readonly string[]) => readonly Boundary[];
   readonly boundaryName: (code: MaybeCode) => string;
   /** `Bajpur, Ward 5`: the locality before its ward. */
   readonly place: (codes: PlaceCodes) => string;
+  readonly units: readonly Unit[];
   readonly unit: (code: MaybeCode) => Unit | undefined;
   readonly unitName: (code: MaybeCode) => string;
   readonly overhead: (code: MaybeCode) => Overhead | undefined;
@@ -62,6 +64,7 @@ export function createLookup(masters: Masters, language: string): MasterLookup {
     listOf: (name, parentCode) =>
       list(name).filter(({ parent_code }) => parent_code === parentCode),
     name: (name, code) => nameIn(list(name), code),
+    boundaries,
     wards: boundaries.filter(({ kind }) => kind === 'WARD'),
     localitiesOf: (wards) => {
       const wanted = typeof wards === 'string' ? [wards] : (wards ?? []);
@@ -76,6 +79,7 @@ export function createLookup(masters: Masters, language: string): MasterLookup {
       [boundaryName(locality_code), boundaryName(ward_code)]
         .filter((part) => part !== '')
         .join(', '),
+    units,
     unit: (code) => units.find((unit) => unit.code === code),
     unitName: (code) => nameIn(units, code),
     overhead: (code) => overheads.find((overhead) => overhead.code === code),
