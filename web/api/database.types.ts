@@ -1432,6 +1432,7 @@ export type Database = {
           next_attempt_at: string;
           payload: NonNullable<Json>;
           status: string;
+          subject: string | null;
           tenant_id: string;
           topic: string;
         };
@@ -1448,6 +1449,7 @@ export type Database = {
           next_attempt_at?: string;
           payload: NonNullable<Json>;
           status?: string;
+          subject?: never;
           tenant_id: string;
           topic: string;
         };
@@ -1463,6 +1465,7 @@ export type Database = {
           next_attempt_at?: string;
           payload?: NonNullable<Json>;
           status?: string;
+          subject?: never;
           tenant_id?: string;
           topic?: string;
         };
@@ -1898,21 +1901,36 @@ export type Database = {
         Row: {
           default_value: NonNullable<Json>;
           description: string;
+          is_root_only: boolean;
           key: string;
           kind: string;
+          list_code: string | null;
+          local_descriptions: NonNullable<Json>;
+          max_value: number | null;
+          min_value: number | null;
         };
         ComputedFields: never;
         Insert: {
           default_value: NonNullable<Json>;
           description: string;
+          is_root_only?: boolean;
           key: string;
           kind: string;
+          list_code?: string | null;
+          local_descriptions?: NonNullable<Json>;
+          max_value?: number | null;
+          min_value?: number | null;
         };
         Update: {
           default_value?: NonNullable<Json>;
           description?: string;
+          is_root_only?: boolean;
           key?: string;
           kind?: string;
+          list_code?: string | null;
+          local_descriptions?: NonNullable<Json>;
+          max_value?: number | null;
+          min_value?: number | null;
         };
         Relationships: [];
       };
@@ -2035,7 +2053,7 @@ export type Database = {
           tenant_id: string;
           updated_at: string;
           updated_by: string | null;
-          value: NonNullable<Json>;
+          value: Json | null;
         };
         ComputedFields: never;
         Insert: {
@@ -2044,7 +2062,7 @@ export type Database = {
           tenant_id: string;
           updated_at?: string;
           updated_by?: string | null;
-          value: NonNullable<Json>;
+          value?: Json | null;
         };
         Update: {
           effective_from?: string;
@@ -2052,7 +2070,7 @@ export type Database = {
           tenant_id?: string;
           updated_at?: string;
           updated_by?: string | null;
-          value?: NonNullable<Json>;
+          value?: Json | null;
         };
         Relationships: [
           {
@@ -2822,7 +2840,7 @@ export type Database = {
           last_error?: string | null;
           next_attempt_at?: string | null;
           status?: string | null;
-          subject?: never;
+          subject?: string | null;
           tenant_id?: string | null;
           topic?: string | null;
         };
@@ -2836,7 +2854,7 @@ export type Database = {
           last_error?: string | null;
           next_attempt_at?: string | null;
           status?: string | null;
-          subject?: never;
+          subject?: string | null;
           tenant_id?: string | null;
           topic?: string | null;
         };
@@ -2921,6 +2939,7 @@ export type Database = {
         };
         Returns: Json;
       };
+      audit_facets: { Args: { p_tenant_id: string }; Returns: Json };
       available_actions: {
         Args: { p_document_id: string; p_document_type: string; p_tenant_id: string };
         Returns: {
@@ -2954,6 +2973,7 @@ export type Database = {
         };
         Returns: Json;
       };
+      boundary_dependents: { Args: { p_code: string; p_tenant_id: string }; Returns: Json };
       cancel_invitation: {
         Args: { p_membership_id: string; p_tenant_id: string };
         Returns: undefined;
@@ -2973,6 +2993,7 @@ export type Database = {
           next_attempt_at: string;
           payload: NonNullable<Json>;
           status: string;
+          subject: string | null;
           tenant_id: string;
           topic: string;
         }[];
@@ -3043,6 +3064,10 @@ export type Database = {
       get_project: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
       get_workflow: { Args: { p_service_id: string; p_tenant_id: string }; Returns: Json };
       hook_password_verification_attempt: { Args: { event: Json }; Returns: Json };
+      import_masters: {
+        Args: { p_is_dry_run?: boolean; p_kind: string; p_rows: Json; p_tenant_id: string };
+        Returns: Json;
+      };
       invite_employee: {
         Args: {
           p_email: string;
@@ -3071,6 +3096,7 @@ export type Database = {
       list_workflows: { Args: { p_tenant_id: string }; Returns: Json };
       map_projects: { Args: { p_criteria?: Json; p_tenant_id: string }; Returns: Json };
       mark_notifications_read: { Args: { p_ids?: string[] }; Returns: number };
+      master_history: { Args: { p_key: Json; p_kind: string; p_tenant_id: string }; Returns: Json };
       masters_in_force: { Args: { p_on?: string; p_tenant_id: string }; Returns: Json };
       my_list: { Args: { p_list_code: string; p_tenant_id: string }; Returns: Json };
       my_notification_preferences: {
@@ -3089,7 +3115,12 @@ export type Database = {
         Returns: Json;
       };
       my_session: { Args: Record<PropertyKey, never>; Returns: Json };
+      outbox_message: { Args: { p_id: number; p_tenant_id: string }; Returns: Json };
       password_changed: { Args: Record<PropertyKey, never>; Returns: undefined };
+      preview_number: {
+        Args: { p_pattern: string; p_resets?: string; p_sequence: string; p_tenant_id: string };
+        Returns: string;
+      };
       publish_workflow: {
         Args: { p_expected_revision: number; p_service_id: string; p_tenant_id: string };
         Returns: undefined;
@@ -3112,6 +3143,7 @@ export type Database = {
         Returns: undefined;
       };
       retire_workflow: { Args: { p_service_id: string; p_tenant_id: string }; Returns: undefined };
+      retry_dead_letters: { Args: { p_tenant_id: string; p_topic?: string }; Returns: number };
       retry_outbox_message: { Args: { p_id: number; p_tenant_id: string }; Returns: undefined };
       role_holders: {
         Args: { p_role_code: string; p_role_tenant_id: string; p_tenant_id: string };
@@ -3126,6 +3158,16 @@ export type Database = {
         Args: { p_estimate: Json; p_expected_version?: number; p_tenant_id: string };
         Returns: Json;
       };
+      save_master: {
+        Args: {
+          p_expected?: string;
+          p_kind: string;
+          p_mode?: string;
+          p_row: Json;
+          p_tenant_id: string;
+        };
+        Returns: Json;
+      };
       save_project: {
         Args: { p_expected_version?: number; p_project: Json; p_tenant_id: string };
         Returns: Json;
@@ -3134,8 +3176,16 @@ export type Database = {
         Args: { p_expected_version?: number; p_role: Json; p_tenant_id: string };
         Returns: Json;
       };
+      save_tenant: {
+        Args: { p_expected?: string; p_row: Json; p_tenant_id: string };
+        Returns: Json;
+      };
       save_workflow: {
         Args: { p_expected_revision: number; p_tenant_id: string; p_workflow: Json };
+        Returns: Json;
+      };
+      search_audit: {
+        Args: { p_before?: number; p_filters?: Json; p_limit?: number; p_tenant_id: string };
         Returns: Json;
       };
       search_employees: {
@@ -3172,6 +3222,19 @@ export type Database = {
           p_offset?: number;
           p_sort?: string;
           p_tenant_id?: string;
+        };
+        Returns: Json;
+      };
+      search_masters: {
+        Args: {
+          p_filters?: Json;
+          p_kind: string;
+          p_limit?: number;
+          p_offset?: number;
+          p_on?: string;
+          p_query?: string;
+          p_sort?: string;
+          p_tenant_id: string;
         };
         Returns: Json;
       };
@@ -3235,6 +3298,10 @@ export type Database = {
         Args: { p_ends?: string[]; p_grants?: Json; p_membership_id: string; p_tenant_id: string };
         Returns: undefined;
       };
+      set_tenant_active: {
+        Args: { p_is_active: boolean; p_tenant_id: string };
+        Returns: undefined;
+      };
       sor_items_by_code: {
         Args: { p_codes: string[]; p_on?: string; p_tenant_id: string };
         Returns: {
@@ -3255,6 +3322,7 @@ export type Database = {
         Args: { p_membership_id: string; p_reason: string; p_tenant_id: string };
         Returns: undefined;
       };
+      tenant_dependents: { Args: { p_tenant_id: string }; Returns: Json };
       transition: {
         Args: {
           p_action: string;
@@ -3283,6 +3351,10 @@ export type Database = {
           reason: string;
           row_count: number;
         }[];
+      };
+      withdraw_master: {
+        Args: { p_expected: string; p_kind: string; p_row: Json; p_tenant_id: string };
+        Returns: undefined;
       };
       workflow_people: {
         Args: { p_role_codes: string[]; p_tenant_id: string };

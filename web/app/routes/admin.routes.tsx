@@ -62,6 +62,15 @@ const masterListRoute = createRoute({
   ),
 });
 
+const settingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/administration/settings',
+  component: lazyRouteComponent(
+    () => import('~/features/admin/settings/SettingsPage'),
+    'SettingsPage',
+  ),
+});
+
 export const adminRoutes = [
   homeRoute,
   deliveriesRoute,
@@ -70,4 +79,5 @@ export const adminRoutes = [
   workflowRoute,
   mastersRoute,
   masterListRoute,
+  settingsRoute,
 ] as const;

@@ -50,6 +50,14 @@ export const ADMIN_PAGES: readonly AdminPage[] = [
     text: 'pages.masters.text',
   },
   {
+    key: 'settings',
+    to: '/administration/settings',
+    group: 'masters',
+    anyOf: [],
+    title: 'pages.settings.title',
+    text: 'pages.settings.text',
+  },
+  {
     key: 'workflows',
     to: '/administration/workflows',
     group: 'rules',

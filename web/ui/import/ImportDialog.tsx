@@ -154,7 +154,7 @@ function Outcome({ report, isDone, hasChanges }: OutcomeProps) {
       icon={isRefused ? <IconAlertTriangle aria-hidden /> : <IconCircleCheck aria-hidden />}
       title={headline}
     >
-      {counts.length === 0
+      {counts.length === 0 || isRefused
         ? null
         : counts
             .map(([key, count]) => t(`counts.${key}`, { count, figure: format.count(count) }))

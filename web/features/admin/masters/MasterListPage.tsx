@@ -19,6 +19,7 @@ import type { MasterListSearch } from './master-rows.search';
 import { keyOf } from './master-values';
 import { MasterActions } from './MasterActions';
 import { MasterDrawer } from './MasterDrawer';
+import { useEveryFont } from './use-every-font';
 import { useFieldChoices } from './use-field-choices';
 import { useMasterColumns } from './use-master-columns';
 
@@ -53,6 +54,7 @@ function MasterList({ kind, list }: { kind: MasterKind; list: CodeList | undefin
   const { choicesOf } = useFieldChoices();
   const title = list === undefined ? t(`kinds.${kind.slug}.title`) : nameOf(list);
   const navigate = useNavigate();
+  useEveryFont();
   const close = () =>
     void navigate({
       to: '.',
