@@ -61,6 +61,8 @@ const visits = (): Record<string, Record<string, string>> => ({
     '/administration/roles': '/administration/roles?role=HRMS_ADMIN',
     '/administration/access': '/administration/access?permission=estimate:create',
     '/administration/masters': '/administration/masters',
+    '/administration/masters/$kind': '/administration/masters/units?open=CUM',
+    '/administration/settings': '/administration/settings',
   },
   nobody: {
     '/login': '/login',
