@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout } from 'node:timers/promises';
 
 import { App } from '@supabase/lite';
 import { createPostgresConnection } from '@supabase/lite/postgres';
@@ -12,6 +13,8 @@ import { answerRefusal, isRefusal, type Refusal } from './refusals.ts';
 import { jsonTypes } from './types.ts';
 
 export type Rest = { fetch: (request: Request) => Promise<Response>; close: () => Promise<void> };
+
+const CLOSING_MS = 2000;
 
 type Slot = { refusal: Refusal | null; printed: unknown[][] };
 const inRequest = new AsyncLocalStorage<Slot>();
@@ -80,7 +83,8 @@ export async function startRest(options: {
     },
     close: async () => {
       await listener.end({ timeout: 1 });
-      await connection.close();
+      // The library waits for ever for a request whose caller went away: Postgres ends what is left of it.
+      await Promise.race([connection.close(), setTimeout(CLOSING_MS)]);
     },
   };
 }
