@@ -22,6 +22,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 const CHAIN = [
   'notifications',
   'account',
+  'lists',
   'documents',
   'rates',
   'masters',

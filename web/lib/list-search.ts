@@ -14,8 +14,16 @@ export interface ListSearch {
   /** `<column>.asc` or `<column>.desc` */
   sort?: string;
   q?: string;
+  /** The row that the page begins after, or ends before, as the server named it; `page` then only counts. */
+  after?: string;
+  before?: string;
+  /** The page at the end of the list. */
+  end?: true;
+  /** The saved view that the list shows. */
+  view?: string;
 }
 
+const MAX_CURSOR = 1500;
 const MAX_TEXT = 200;
 const SORT = /^[a-z_]+\.(asc|desc)$/;
 
@@ -24,6 +32,13 @@ export function searchText(raw: RawSearch, key: string): string | undefined {
   const value = raw[key];
   const text = typeof value === 'number' ? String(value) : value;
   return typeof text === 'string' && text !== '' ? text.slice(0, MAX_TEXT) : undefined;
+}
+
+function searchCursor(raw: RawSearch, key: string): string | undefined {
+  const value = raw[key];
+  const text = typeof value === 'number' ? String(value) : value;
+  const isCursor = typeof text === 'string' && /^[\w-]+$/.test(text) && text.length <= MAX_CURSOR;
+  return isCursor ? text : undefined;
 }
 
 /** A list of codes, or nothing when it is empty. One code alone is a list of one. */
@@ -65,6 +80,10 @@ export function readListSearch(raw: RawSearch): ListSearch {
     size: PAGE_SIZES.find((size) => size === raw['size']),
     sort: sort !== undefined && SORT.test(sort) ? sort : undefined,
     q: searchText(raw, 'q'),
+    after: searchCursor(raw, 'after'),
+    before: searchCursor(raw, 'before'),
+    end: searchFlag(raw, 'end'),
+    view: searchText(raw, 'view'),
   });
 }
 

@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { answerTheBasics, Desk, onRpc } from '~/test/desk';
 import { renderPage } from '~/test/render';
 import { EstimateListPage } from './EstimateListPage';
-import { readEstimateSearch, toCriteria } from './estimate.search';
+import { criteriaOf } from '~/lib/list-filters';
+import { ESTIMATE_FILTERS, readEstimateSearch } from './estimate.search';
 
 const asked: Record<string, unknown>[] = [];
 let rows: unknown[];
@@ -40,28 +41,31 @@ beforeEach(() => {
   asked.length = 0;
   rows = [ROW];
   answerTheBasics();
+  onRpc('my_list', () => ({ arrangement: {}, default_view_id: null, views: [] }));
   onRpc('search_estimates', (body) => {
     asked.push(body);
-    return { rows };
+    return { rows, first: 'a', last: 'b', has_previous: false, has_next: false, is_similar: false };
   });
   onRpc('count_estimates', () => ({ count: rows.length, is_exact: true, amount: 478538 }));
 });
 
 describe('the list of estimates', () => {
   it('asks for what its address says', async () => {
-    await show('/?state=["APPROVED"]&ward=["W001"]&from=2026-11-01&sort=payable_total.asc&page=2');
+    await show(
+      '/?state=["APPROVED"]&ward=["W001"]&createdFrom=2026-11-01&sort=payable_total.asc&page=2&after=abc',
+    );
     await waitFor(() => expect(asked).not.toHaveLength(0));
     expect(asked[0]).toMatchObject({
       p_tenant_id: 'od.jatni',
       p_criteria: { state: ['APPROVED'], ward_code: ['W001'], created_from: '2026-11-01' },
       p_sort: 'payable_total',
       p_limit: 25,
-      p_offset: 25,
+      p_after: 'abc',
     });
   });
 
   it('puts a search into its address and goes back to the first page', async () => {
-    const { router } = await show('/?page=2');
+    const { router } = await show('/?page=2&after=abc');
     await screen.findByText('Covered drain at Gajapati Nagar');
     await userEvent.type(screen.getByRole('searchbox'), 'drain');
     await waitFor(() => expect(router.state.location.search).toEqual({ q: 'drain' }));
@@ -70,7 +74,7 @@ describe('the list of estimates', () => {
 
   it('says how much all hits come to, and names a draft as such', async () => {
     await show();
-    expect(await screen.findByText(/1 estimate, together/)).toHaveTextContent('₹ 4,78,538.00');
+    expect(await screen.findByText(/1 found, together/)).toHaveTextContent('₹ 4,78,538.00');
     expect(screen.getByRole('link', { name: 'Draft' })).toHaveAttribute('href', '/estimates/e1');
   });
 
@@ -84,12 +88,18 @@ describe('the list of estimates', () => {
 
 describe('the address of the list', () => {
   it('drops nonsense', () => {
-    const search = readEstimateSearch({ page: -1, size: 7, state: 5, from: 'soon', ward: 'W001' });
+    const search = readEstimateSearch({
+      page: -1,
+      size: 7,
+      state: 5,
+      createdFrom: 'soon',
+      ward: 'W001',
+    });
     expect(search).toEqual({ ward: ['W001'] });
   });
 
   it('gives an end without a beginning one, for the search refuses it', () => {
-    expect(toCriteria({ to: '2026-11-24' }).filters).toEqual({
+    expect(criteriaOf(ESTIMATE_FILTERS, { createdTo: '2026-11-24' })).toEqual({
       created_from: '2000-01-01',
       created_to: '2026-11-24',
     });

@@ -1,11 +1,7 @@
-import type { EstimateCriteria } from './estimate.queries';
-
 /** Query keys of estimates. The first part is what live notices invalidate. */
 export const estimateKeys = {
   all: ['estimates'] as const,
   lists: () => [...estimateKeys.all, 'list'] as const,
-  list: (tenantId: string, criteria: EstimateCriteria) =>
-    [...estimateKeys.lists(), tenantId, criteria] as const,
   detail: (tenantId: string, id: string) => [...estimateKeys.all, 'detail', tenantId, id] as const,
   project: (tenantId: string, projectId: string) =>
     [...estimateKeys.all, 'project', tenantId, projectId] as const,

@@ -1,45 +1,37 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { DecimalInput } from '#domain';
 import { request, requestMaybe, supabase } from '~/api/client';
+import { pageParams, type ListAnswer, type ListSource, type ListTotals } from '~/features/lists';
 import { estimateKeys } from './estimate.keys';
-import type { Estimate, EstimatePage, EstimateProject, SorItem } from './estimate.types';
+import { ESTIMATE_FILTERS } from './estimate.search';
+import type { Estimate, EstimateProject, SorItem, EstimateRow } from './estimate.types';
 
 /** The fewest letters that the schedule is searched for. */
 export const SOR_SEARCH_LETTERS = 3;
 const SOR_LIMIT = 20;
 
-/** What a list asks for; empty criteria are left out. */
-export interface EstimateCriteria {
-  readonly filters: Readonly<Record<string, string | readonly string[]>>;
-  /** A column of the list, descending with a leading minus. */
-  readonly sort: string;
-  readonly limit: number;
-  readonly offset: number;
-}
+/** The list of estimates, for the list page. */
+export const estimateList: ListSource<EstimateRow> = {
+  code: 'estimates',
+  filters: ESTIMATE_FILTERS,
+  defaultSort: { by: 'created_at', isDescending: true },
+  key: estimateKeys.lists(),
+  page: (tenantId, ask, signal) =>
+    request<ListAnswer<EstimateRow>>(
+      supabase().rpc('search_estimates', pageParams(tenantId, ask)).abortSignal(signal),
+    ),
+  totals: (tenantId, filters, isExact, signal) =>
+    request<ListTotals>(
+      supabase()
+        .rpc('count_estimates', {
+          p_tenant_id: tenantId,
+          p_criteria: filters,
+          p_is_exact: isExact,
+        })
+        .abortSignal(signal),
+    ),
+};
 
 export const estimateQueries = {
-  /** One page of the estimates of a tenant, with the number and the amount of all hits. */
-  list: (tenantId: string, criteria: EstimateCriteria) =>
-    queryOptions({
-      queryKey: estimateKeys.list(tenantId, criteria),
-      queryFn: async ({ signal }): Promise<EstimatePage> => {
-        const asked = { p_tenant_id: tenantId, p_criteria: criteria.filters };
-        const paging = { p_limit: criteria.limit, p_offset: criteria.offset };
-        const [page, totals] = await Promise.all([
-          request<Pick<EstimatePage, 'rows'>>(
-            supabase()
-              .rpc('search_estimates', { ...asked, p_sort: criteria.sort, ...paging })
-              .abortSignal(signal),
-          ),
-          request<{ count: number; amount: DecimalInput }>(
-            supabase().rpc('count_estimates', asked).abortSignal(signal),
-          ),
-        ]);
-        return { rows: page.rows, total: totals.count, amount: totals.amount };
-      },
-      placeholderData: keepPreviousData,
-    }),
-
   /** An estimate with everything on it; `NOT_FOUND` when there is none to see. */
   detail: (tenantId: string, id: string) =>
     queryOptions({

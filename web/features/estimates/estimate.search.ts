@@ -1,16 +1,5 @@
-import {
-  definedOnly,
-  pageRange,
-  readListSearch,
-  readSort,
-  searchCodes,
-  searchDay,
-  searchText,
-  type ListSearch,
-  type RawSearch,
-  type Sort,
-} from '~/lib/list-search';
-import type { EstimateCriteria } from './estimate.queries';
+import { readFilters, type FilterSpecs } from '~/lib/list-filters';
+import { readListSearch, type ListSearch, type RawSearch } from '~/lib/list-search';
 
 /** What the list keeps in its address. */
 export interface EstimateSearch extends ListSearch {
@@ -18,55 +7,28 @@ export interface EstimateSearch extends ListSearch {
   ward?: string[];
   locality?: string[];
   type?: string[];
-  /** Created from this day to that. */
-  from?: string;
-  to?: string;
+  department?: string[];
+  createdFrom?: string;
+  createdTo?: string;
+  amountFrom?: string;
+  amountTo?: string;
+  mine?: boolean;
   /** Estimates of one project, by its id. */
   project?: string;
 }
 
-export const DEFAULT_SORT: Sort = { by: 'created_at', isDescending: true };
+export const ESTIMATE_FILTERS = {
+  state: { kind: 'choices', criterion: 'state' },
+  ward: { kind: 'choices', criterion: 'ward_code' },
+  locality: { kind: 'choices', criterion: 'locality_code' },
+  type: { kind: 'choices', criterion: 'project_type_code' },
+  department: { kind: 'choices', criterion: 'executing_department_code' },
+  created: { kind: 'days', criterion: 'created' },
+  amount: { kind: 'amounts', criterion: 'amount' },
+  mine: { kind: 'flag', criterion: 'is_mine' },
+  project: { kind: 'text', criterion: 'project_id' },
+} as const satisfies FilterSpecs;
 
 export function readEstimateSearch(raw: RawSearch): EstimateSearch {
-  return definedOnly<EstimateSearch>({
-    page: undefined,
-    size: undefined,
-    sort: undefined,
-    q: undefined,
-    ...readListSearch(raw),
-    state: searchCodes(raw, 'state'),
-    ward: searchCodes(raw, 'ward'),
-    locality: searchCodes(raw, 'locality'),
-    type: searchCodes(raw, 'type'),
-    from: searchDay(raw, 'from'),
-    to: searchDay(raw, 'to'),
-    project: searchText(raw, 'project'),
-  });
-}
-
-/** The address as `search_estimates` asks for it. */
-export function toCriteria(search: EstimateSearch): EstimateCriteria {
-  const sort = readSort(search.sort, DEFAULT_SORT);
-  const { from, to } = pageRange(search);
-  const filters = {
-    query: search.q,
-    state: search.state,
-    ward_code: search.ward,
-    locality_code: search.locality,
-    project_type_code: search.type,
-    // The search refuses an end without a beginning; to a person, that means "until".
-    created_from: search.from ?? (search.to === undefined ? undefined : '2000-01-01'),
-    created_to: search.to,
-    project_id: search.project,
-  };
-  return {
-    filters: definedOnly<EstimateCriteria['filters']>(filters),
-    sort: `${sort.isDescending ? '-' : ''}${sort.by}`,
-    limit: to - from + 1,
-    offset: from,
-  };
-}
-
-export function hasFilters({ page: _p, size: _s, sort: _o, ...filters }: EstimateSearch): boolean {
-  return Object.keys(filters).length > 0;
+  return { ...readListSearch(raw), ...readFilters(ESTIMATE_FILTERS, raw) };
 }

@@ -20,13 +20,8 @@ export interface EstimateRow {
   readonly ward_code: string | null;
   readonly locality_code: string | null;
   readonly due_at: string | null;
-}
-
-/** What `search_estimates` answers: one page, and figures over all hits. */
-export interface EstimatePage {
-  readonly total: number;
-  readonly amount: DecimalInput;
-  readonly rows: readonly EstimateRow[];
+  readonly executing_department_code: string | null;
+  readonly reference_number: string | null;
 }
 
 export interface Measurement {

@@ -54,7 +54,6 @@ beforeEach(() => {
   answer = () => ({ id: ID, number: 'PJ/2026-27/000001', state: 'CREATED', version: 1 });
   answerTheBasics();
   onRpc('search_projects', () => ({ rows: [] }));
-  onRpc('count_projects', () => ({ count: 0, is_exact: true, amount: 0 }));
   onRpc('save_project', (body) => {
     saves.push(body as never);
     return answer();

@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMapPlaces, useMasters } from '~/features/masters';
 import { useFormat } from '~/i18n/use-format';
+import { criteriaOf } from '~/lib/list-filters';
 import { useSession } from '~/session/use-session';
 import { EmptyState } from '~/ui/EmptyState';
 import { LinkButton } from '~/ui/LinkButton';
@@ -13,13 +14,14 @@ import { MapView } from '~/ui/map/MapView';
 import { PageHeader } from '~/ui/PageHeader';
 import { QueryBoundary } from '~/ui/QueryBoundary';
 import { FilterBar } from '~/ui/table/FilterBar';
+import { FilterChips } from '~/ui/table/FilterChips';
 import { useListState } from '~/ui/table/use-list-state';
 import { useProjectFilters } from './list/use-project-filters';
 import { colorOfState } from './map/map-colors';
 import { MapList } from './map/MapList';
 import classes from './map/map-page.module.css';
-import { projectQueries } from './project.queries';
-import { DEFAULT_SORT, hasFilters, toCriteria, type ProjectSearch } from './project.search';
+import { projectList, projectQueries } from './project.queries';
+import type { ProjectSearch } from './project.search';
 import type { ProjectMap } from './project.types';
 
 /** The list as a map: the same filters in the address, a dot for each work, the works beside it as text. */
@@ -28,9 +30,11 @@ export function ProjectMapPage() {
   const { tenant } = useSession();
   const { masters } = useMasters();
   const search: ProjectSearch = useSearch({ strict: false });
-  const list = useListState(search, DEFAULT_SORT);
-  const query = useQuery(projectQueries.map(tenant.id, toCriteria(search).filters));
-  const filters = useProjectFilters(masters, search, query.error);
+  const list = useListState(search, projectList.defaultSort);
+  const criteria = criteriaOf(projectList.filters, { ...search });
+  const query = useQuery(projectQueries.map(tenant.id, criteria));
+  const filters = useProjectFilters(masters, search);
+  const isFiltered = Object.keys(criteria).length > 0;
   const title = t('map.title');
   return (
     <>
@@ -54,14 +58,15 @@ export function ProjectMapPage() {
         searchLabel={t('list.search')}
         filters={filters}
       />
+      <FilterChips filters={filters} search={{ ...search }} onChange={list.setFilters} />
       <QueryBoundary
         query={query}
         isEmpty={({ total }) => total === 0}
         empty={
           <EmptyState
             icon={IconMapPinOff}
-            title={t(hasFilters(search) ? 'list.noHits' : 'list.empty')}
-            hint={t(hasFilters(search) ? 'list.noHitsHint' : 'list.emptyHint')}
+            title={t(isFiltered ? 'list.noHits' : 'list.empty')}
+            hint={t(isFiltered ? 'list.noHitsHint' : 'list.emptyHint')}
           />
         }
       >

@@ -1,45 +1,38 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { DecimalInput } from '#domain';
 import { request, supabase } from '~/api/client';
+import { pageParams, type ListAnswer, type ListSource, type ListTotals } from '~/features/lists';
+import type { Criteria } from '~/lib/list-filters';
 import { projectKeys } from './project.keys';
-import type { Project, ProjectMap, ProjectPage } from './project.types';
+import { PROJECT_FILTERS } from './project.search';
+import type { Project, ProjectMap, ProjectRow } from './project.types';
 
 const PICKER_ROWS = 10;
 
-/** What a list asks for; empty criteria are left out. */
-export interface ProjectCriteria {
-  readonly filters: Readonly<Record<string, string | readonly string[]>>;
-  /** A column of the list, descending with a leading minus. */
-  readonly sort: string;
-  readonly limit: number;
-  readonly offset: number;
-}
+/** The list of projects, for the list page. */
+export const projectList: ListSource<ProjectRow> = {
+  code: 'projects',
+  filters: PROJECT_FILTERS,
+  defaultSort: { by: 'created_at', isDescending: true },
+  key: projectKeys.lists(),
+  page: (tenantId, ask, signal) =>
+    request<ListAnswer<ProjectRow>>(
+      supabase().rpc('search_projects', pageParams(tenantId, ask)).abortSignal(signal),
+    ),
+  totals: (tenantId, filters, isExact, signal) =>
+    request<ListTotals>(
+      supabase()
+        .rpc('count_projects', {
+          p_tenant_id: tenantId,
+          p_criteria: filters,
+          p_is_exact: isExact,
+        })
+        .abortSignal(signal),
+    ),
+};
 
 export const projectQueries = {
-  /** One page of the projects of a tenant. Raises field errors on the dates of the criteria. */
-  list: (tenantId: string, criteria: ProjectCriteria) =>
-    queryOptions({
-      queryKey: projectKeys.list(tenantId, criteria),
-      queryFn: async ({ signal }): Promise<ProjectPage> => {
-        const asked = { p_tenant_id: tenantId, p_criteria: criteria.filters };
-        const paging = { p_limit: criteria.limit, p_offset: criteria.offset };
-        const [page, totals] = await Promise.all([
-          request<Pick<ProjectPage, 'rows'>>(
-            supabase()
-              .rpc('search_projects', { ...asked, p_sort: criteria.sort, ...paging })
-              .abortSignal(signal),
-          ),
-          request<{ count: number; amount: DecimalInput }>(
-            supabase().rpc('count_projects', asked).abortSignal(signal),
-          ),
-        ]);
-        return { rows: page.rows, total: totals.count };
-      },
-      placeholderData: keepPreviousData,
-    }),
-
   /** The projects of a tenant on a map: those that have a position, up to the agency's limit. */
-  map: (tenantId: string, filters: ProjectCriteria['filters']) =>
+  map: (tenantId: string, filters: Criteria) =>
     queryOptions({
       queryKey: projectKeys.map(tenantId, filters),
       queryFn: ({ signal }) =>
@@ -53,11 +46,19 @@ export const projectQueries = {
 
   /** The projects that a few typed words find, newest first: for pickers. */
   matching: (tenantId: string, words: string) =>
-    projectQueries.list(tenantId, {
-      filters: words === '' ? {} : { query: words },
-      sort: '-created_at',
-      limit: PICKER_ROWS,
-      offset: 0,
+    queryOptions({
+      queryKey: [...projectKeys.lists(), tenantId, 'matching', words] as const,
+      queryFn: ({ signal }) =>
+        projectList.page(
+          tenantId,
+          {
+            filters: words === '' ? {} : { query: words },
+            sort: '-created_at',
+            limit: PICKER_ROWS,
+          },
+          signal,
+        ),
+      placeholderData: keepPreviousData,
     }),
 
   /** A project with everything on it; `NOT_FOUND` when there is none to see. */

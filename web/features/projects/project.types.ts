@@ -9,6 +9,9 @@ export interface ProjectRow {
   readonly name: string;
   readonly description: string;
   readonly project_type_code: string;
+  readonly department_code: string | null;
+  readonly scheme_code: string | null;
+  readonly reference_number: string | null;
   readonly estimated_cost: DecimalInput;
   readonly proposed_on: string;
   readonly ward_code: string;
@@ -19,12 +22,6 @@ export interface ProjectRow {
   readonly estimate_id: string | null;
   readonly estimate_number: string | null;
   readonly estimate_state: string | null;
-}
-
-/** What `search_projects` answers. */
-export interface ProjectPage {
-  readonly total: number;
-  readonly rows: readonly ProjectRow[];
 }
 
 /** A project on the map. */

@@ -2,6 +2,8 @@ import { useMediaQuery } from '@mantine/hooks';
 import type { LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Sort } from '~/lib/list-search';
+import type { SheetColumn } from '~/lib/spreadsheet';
+import type { Density } from './arrangement';
 import { CardList } from './CardList';
 import { TableFooter } from './TableFooter';
 import { WideTable } from './WideTable';
@@ -17,7 +19,13 @@ export interface Column<Row> {
   readonly width?: string;
   /** Where it stands in the card of a phone: beside the title, among the facts (alone on its line), nowhere. */
   readonly onCard?: 'badge' | 'fact' | 'wide' | 'hidden';
+  /** Shows only when somebody chooses it. */
+  readonly isExtra?: boolean;
+  /** What an export writes for it: one column of the file, or several under headers of their own. */
+  readonly sheet?: SheetPart<Row> | readonly SheetPart<Row>[];
 }
+
+type SheetPart<Row> = Omit<SheetColumn<Row>, 'header'> & { readonly header?: string };
 
 export interface DataTableProps<Row> {
   /** What the table lists, read out by screen readers. */
@@ -27,6 +35,7 @@ export interface DataTableProps<Row> {
   readonly rowKey: (row: Row) => string;
   /** Where a row leads. The first column becomes its link; a click anywhere on the row follows it. */
   readonly rowLink?: (row: Row) => LinkProps;
+  readonly density?: Density;
   readonly sort?: Sort;
   readonly onSort?: (sort: Sort) => void;
   readonly paging?: {

@@ -1,28 +1,17 @@
-import { Button, Collapse, Group, MultiSelect, Paper, TextInput } from '@mantine/core';
-import { useDebouncedCallback, useDisclosure, useMediaQuery } from '@mantine/hooks';
+import { Button, Collapse, Group, Paper, TextInput } from '@mantine/core';
+import { useDebouncedCallback, useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconSearch, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useChoices, type Choice } from '../form/SelectField';
+import { keysOf, type Filter } from './filter-types';
+import { FilterInputs } from './FilterInputs';
 import type { SearchPatch } from './use-list-state';
 
-const TYPING_PAUSE_MS = 350;
+export type { Filter } from './filter-types';
 
-/** One filter of a list; `key` is its search parameter. */
-export type Filter =
-  | {
-      readonly kind: 'choices';
-      readonly key: string;
-      readonly label: string;
-      readonly options: readonly Choice[];
-    }
-  | {
-      readonly kind: 'day';
-      readonly key: string;
-      readonly label: string;
-      /** What is wrong with the day, as the search answered. */
-      readonly error?: string;
-    };
+const TYPING_PAUSE_MS = 350;
+/** More filters than these fold away. */
+const INLINE = 4;
 
 interface FilterBarProps {
   /** The route's search parameters. */
@@ -38,15 +27,19 @@ export function FilterBar({ search, onChange, searchLabel, filters = [] }: Filte
   const { t } = useTranslation();
   const isNarrow = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false });
   const [isOpen, { toggle }] = useDisclosure(false);
-  const active = filters.filter(({ key }) => search[key] !== undefined);
+  const active = filters.filter((filter) =>
+    keysOf(filter).some((key) => search[key] !== undefined),
+  );
+  const inline = isNarrow
+    ? []
+    : filters.slice(0, filters.length > INLINE + 2 ? INLINE : filters.length);
+  const folded = filters.slice(inline.length);
   const hasAny = active.length > 0 || search['q'] !== undefined;
   // A new key gives an empty search box; while someone types, the box keeps its own text.
   const [cleared, setCleared] = useState(0);
   const clear = () => {
     setCleared((times) => times + 1);
-    onChange(
-      Object.fromEntries(['q', ...filters.map(({ key }) => key)].map((key) => [key, undefined])),
-    );
+    onChange(Object.fromEntries(['q', ...filters.flatMap(keysOf)].map((key) => [key, undefined])));
   };
 
   return (
@@ -58,93 +51,35 @@ export function FilterBar({ search, onChange, searchLabel, filters = [] }: Filte
           value={typeof search['q'] === 'string' ? search['q'] : ''}
           onChange={(q) => onChange({ q: q === '' ? undefined : q })}
         />
-        {isNarrow && filters.length > 0 ? (
+        <FilterInputs {...{ filters: inline, search, onChange }} />
+        {folded.length > 0 ? (
           <Button
             variant="default"
             onClick={toggle}
             aria-expanded={isOpen}
             leftSection={<IconAdjustmentsHorizontal size={16} aria-hidden />}
           >
-            {t('filter.toggle', { count: active.length })}
+            {isNarrow
+              ? t('filter.toggle', { count: active.length })
+              : t('filter.more', {
+                  count: active.filter((filter) => folded.includes(filter)).length,
+                })}
           </Button>
         ) : null}
-        {isNarrow ? null : <FilterInputs {...{ filters, search, onChange }} />}
         {hasAny ? (
           <Button variant="subtle" leftSection={<IconX size={14} aria-hidden />} onClick={clear}>
             {t('filter.clear')}
           </Button>
         ) : null}
       </Group>
-      {isNarrow ? (
+      {folded.length > 0 ? (
         <Collapse expanded={isOpen}>
-          <Group gap="xs" mt="xs" grow preventGrowOverflow={false}>
-            <FilterInputs {...{ filters, search, onChange }} />
+          <Group gap="xs" mt="xs" align="flex-end">
+            <FilterInputs {...{ filters: folded, search, onChange }} />
           </Group>
         </Collapse>
       ) : null}
     </Paper>
-  );
-}
-
-type FilterInputsProps = Required<Pick<FilterBarProps, 'filters' | 'search' | 'onChange'>>;
-
-function FilterInputs({ filters, search, onChange }: FilterInputsProps) {
-  return filters.map((filter) => {
-    const set = (value: unknown) => onChange({ [filter.key]: value });
-    const value = search[filter.key];
-    switch (filter.kind) {
-      case 'choices':
-        return (
-          <ChoiceFilter
-            key={filter.key}
-            label={filter.label}
-            options={filter.options}
-            value={asCodes(value)}
-            onChange={set}
-          />
-        );
-      case 'day':
-        return (
-          <TextInput
-            key={filter.key}
-            type="date"
-            label={filter.label}
-            error={filter.error}
-            maw={220}
-            value={typeof value === 'string' ? value : ''}
-            onChange={({ currentTarget }) =>
-              set(currentTarget.value === '' ? undefined : currentTarget.value)
-            }
-          />
-        );
-    }
-  });
-}
-
-interface ChoiceFilterProps {
-  readonly label: string;
-  readonly options: readonly Choice[];
-  readonly value: string[];
-  readonly onChange: (codes: string[] | undefined) => void;
-}
-
-function ChoiceFilter({ label, options, value, onChange }: ChoiceFilterProps) {
-  const { t } = useTranslation();
-  const data = useChoices(options);
-  return (
-    <MultiSelect
-      label={label}
-      data={data}
-      value={value}
-      onChange={(codes) => onChange(codes.length === 0 ? undefined : codes)}
-      searchable
-      clearable
-      clearButtonProps={{ 'aria-label': t('action.clearField', { field: label }) }}
-      nothingFoundMessage={t('state.nothingFound')}
-      miw={170}
-      maw={320}
-      {...(value.length === 0 ? { placeholder: t('filter.all') } : {})}
-    />
   );
 }
 
@@ -156,9 +91,13 @@ interface SearchBoxProps {
 
 function SearchBox({ label, value, onChange }: SearchBoxProps) {
   const [typed, setTyped] = useState(value);
+  const input = useRef<HTMLInputElement>(null);
+  // As in most tools of the trade: a slash goes to the search.
+  useHotkeys([['/', () => input.current?.focus()]]);
   const tell = useDebouncedCallback(onChange, TYPING_PAUSE_MS);
   return (
     <TextInput
+      ref={input}
       type="search"
       aria-label={label}
       placeholder={label}
@@ -172,10 +111,4 @@ function SearchBox({ label, value, onChange }: SearchBoxProps) {
       }}
     />
   );
-}
-
-function asCodes(value: unknown): string[] {
-  return Array.isArray(value)
-    ? value.filter((code): code is string => typeof code === 'string')
-    : [];
 }

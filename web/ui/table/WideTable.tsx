@@ -46,7 +46,11 @@ export function WideTable<Row>(props: DataTableProps<Row>) {
   return (
     <Paper>
       <Table.ScrollContainer minWidth={0} type="native">
-        <Table highlightOnHover={rowLink !== undefined} className={classes.table}>
+        <Table
+          verticalSpacing={props.density === 'comfortable' ? 'sm' : 6}
+          highlightOnHover={rowLink !== undefined}
+          className={classes.table}
+        >
           <caption className="visually-hidden">{caption}</caption>
           <Table.Thead>
             <Table.Tr>

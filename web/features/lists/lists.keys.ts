@@ -1,0 +1,3 @@
+export const listKeys = {
+  mine: (tenantId: string, code: string) => ['lists', tenantId, code] as const,
+};
