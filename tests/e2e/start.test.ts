@@ -1,3 +1,5 @@
+import { gzipSync } from 'node:zlib';
+
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Browser } from 'playwright-core';
 
@@ -23,8 +25,26 @@ describe('the app as the local stack serves it', () => {
     const policy = response?.headers()['content-security-policy'] ?? '';
     expect(policy).toContain("script-src 'self';");
     expect(policy).toContain("frame-ancestors 'none'");
-    expect(await page.locator('input').count()).toBeGreaterThan(0);
+    await page.locator('input').first().waitFor();
     expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  it('loads at most 220 kB of script, compressed, before a person can sign in', async () => {
+    const page = await browser.newPage();
+    const scripts = new Map<string, number>();
+    page.on('response', (response) => {
+      const { pathname } = new URL(response.url());
+      if (!pathname.endsWith('.js')) return;
+      void response.body().then((body) => scripts.set(pathname, gzipSync(body).length));
+    });
+    await page.goto(`${url}/login`, { waitUntil: 'networkidle' });
+    await page.locator('input[type=password]').waitFor();
+    const bytes = [...scripts.values()].reduce((sum, size) => sum + size, 0);
+    const list = [...scripts].sort((a, b) => b[1] - a[1]);
+    console.info(`First screen: ${(bytes / 1000).toFixed(1)} kB of script, gzipped.`);
+    expect(scripts.size).toBeGreaterThan(3);
+    expect(bytes, list.map(([name, size]) => `${name} ${size}`).join(', ')).toBeLessThan(220_000);
     await page.close();
   });
 

@@ -1,4 +1,18 @@
+import { reportReachable } from './connection';
 import { isRecord, parseJson } from '~/lib/json';
+
+/** Notes whether the server answered; a request that the page itself gave up says nothing. */
+async function reached(answer: Promise<Response>): Promise<Response> {
+  try {
+    const response = await answer;
+    // A gateway that answers for a server that is down.
+    reportReachable(![502, 503, 504].includes(response.status));
+    return response;
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === 'AbortError')) reportReachable(false);
+    throw error;
+  }
+}
 
 /**
  * `fetch` with an `x-request-id` on every request. When the answer is a refusal in JSON, the id is added
@@ -12,7 +26,7 @@ export async function tracedFetch(
   const headers = new Headers(init.headers ?? (input instanceof Request ? input.headers : {}));
   const requestId = headers.get('x-request-id') ?? crypto.randomUUID();
   headers.set('x-request-id', requestId);
-  const response = await fetch(input, { ...init, headers });
+  const response = await reached(fetch(input, { ...init, headers }));
   if (response.ok) return response;
   const text = await response.text();
   const body = parseJson(text);

@@ -14,10 +14,12 @@ interface ErrorPageProps {
   readonly kind: keyof typeof KINDS;
   readonly error?: unknown;
   readonly onRetry?: () => void;
+  /** What is missing, and who can help. */
+  readonly hint?: string;
 }
 
 /** A whole page that says why there is nothing to see, and offers the way back. */
-export function ErrorPage({ kind, error, onRetry }: ErrorPageProps) {
+export function ErrorPage({ kind, error, onRetry, hint }: ErrorPageProps) {
   const { t } = useTranslation();
   const { Icon: KindIcon, color } = KINDS[kind];
   const requestId = error === undefined ? null : asApiError(error).requestId;
@@ -32,6 +34,7 @@ export function ErrorPage({ kind, error, onRetry }: ErrorPageProps) {
       <Text c="dimmed" maw={480}>
         {t(`errorPage.${kind}.text`)}
       </Text>
+      {hint === undefined ? null : <Text maw={480}>{hint}</Text>}
       {requestId === null ? null : (
         <Text size="xs" c="dimmed">
           {t('error.requestId', { id: requestId })}

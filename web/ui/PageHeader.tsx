@@ -1,6 +1,6 @@
 import { Breadcrumbs, Group, Stack, Text, Title } from '@mantine/core';
 import type { LinkProps } from '@tanstack/react-router';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkText } from './LinkText';
 
@@ -23,9 +23,25 @@ interface PageHeaderProps {
   readonly actions?: ReactNode;
 }
 
+/** The page that the browser opened itself keeps the focus where it is: on the way to the skip link. */
+let isFirstPage = true;
+
+/** After a link was followed the focus goes to the heading, which a screen reader then reads. */
+function useFocusOnArrival() {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const { activeElement } = document;
+    const isFree = activeElement === document.body || activeElement instanceof HTMLAnchorElement;
+    if (!isFirstPage && isFree) heading.current?.focus({ preventScroll: true });
+    isFirstPage = false;
+  }, []);
+  return heading;
+}
+
 /** The head of every page: breadcrumbs, the one `h1`, badges, a line of facts, actions. */
 export function PageHeader({ title, number, crumbs = [], badges, meta, actions }: PageHeaderProps) {
   const { t } = useTranslation();
+  const heading = useFocusOnArrival();
   useEffect(() => {
     document.title = t('app.documentTitle', { page: title });
   }, [t, title]);
@@ -61,7 +77,14 @@ export function PageHeader({ title, number, crumbs = [], badges, meta, actions }
       <Group justify="space-between" align="flex-start" gap="sm">
         <Stack gap={4} miw={0} flex="1 1 320px">
           <Group gap="sm" align="center">
-            <Title order={1} fz={22} lh={1.25} style={{ overflowWrap: 'anywhere' }}>
+            <Title
+              ref={heading}
+              tabIndex={-1}
+              order={1}
+              fz={22}
+              lh={1.25}
+              style={{ overflowWrap: 'anywhere', outline: 'none' }}
+            >
               {title}
             </Title>
             {badges}

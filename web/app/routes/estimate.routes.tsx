@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { readEstimateSearch } from '~/features/estimates';
+import { readEstimateSearch } from '~/features/estimates/estimate.search';
 import { readPaperSearch } from '~/features/workflow/paper.search';
 import { definedOnly, searchText, type RawSearch } from '~/lib/list-search';
 import { paths } from '../paths';

@@ -1,4 +1,6 @@
 import { Outlet, useMatches } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useLocalName } from '~/i18n/local-name';
 import { useSession } from '~/session/use-session';
 import type { Permission } from '~/session/session.queries';
 import { ErrorPage } from '~/ui/ErrorPage';
@@ -12,9 +14,17 @@ declare module '@tanstack/react-router' {
 
 /** The page, or the sentence that it is not mine. What may be seen on it, the database decides. */
 export function GuardedOutlet() {
-  const { can } = useSession();
+  const { t } = useTranslation('palette');
+  const nameOf = useLocalName();
+  const { can, tenant } = useSession();
   const permission = useMatches({
     select: (matches) => matches.findLast((match) => match.staticData.permission !== undefined),
   })?.staticData.permission;
-  return permission === undefined || can(permission) ? <Outlet /> : <ErrorPage kind="forbidden" />;
+  if (permission === undefined || can(permission)) return <Outlet />;
+  return (
+    <ErrorPage
+      kind="forbidden"
+      hint={t('forbidden.needs', { permission, agency: nameOf(tenant) })}
+    />
+  );
 }

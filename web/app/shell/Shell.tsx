@@ -1,13 +1,17 @@
-import { AppShell, Burger, Group } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { ActionIcon, AppShell, Burger, Group } from '@mantine/core';
+import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { useLocation } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '~/session/use-session';
 import { NotificationBell } from '~/features/notifications';
+import { localStore } from '~/lib/local-store';
 import { useLiveUpdates, useOwnNotices } from '../live';
+import { PaletteButton } from '../palette/PaletteButton';
 import { Banners } from './Banners';
 import { GuardedOutlet } from './GuardedOutlet';
+import { KeyHelp } from './KeyHelp';
 import { LanguageMenu } from './LanguageMenu';
 import { NavBar } from './NavBar';
 import { ProfileMenu } from './ProfileMenu';
@@ -18,6 +22,8 @@ import { useChooseLanguage } from '~/session/session.mutations';
 
 const HEADER = 54;
 const NAVBAR = 224;
+const FOLDED = 60;
+const FOLD_KEY = 'digit.navigation.folded';
 
 /** The frame of every signed-in page: chain of work on the left, where and who on top. */
 export function Shell() {
@@ -25,6 +31,15 @@ export function Shell() {
   const { tenant, user } = useSession();
   const [isOpen, drawer] = useDisclosure(false);
   const { pathname } = useLocation();
+  const [wantsFolded, setWantsFolded] = useState(() => localStore.get(FOLD_KEY) === 'yes');
+  // The drawer of a phone has room for words.
+  const isWide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false });
+  const isFolded = isWide && wantsFolded;
+  const fold = () => {
+    localStore.set(FOLD_KEY, wantsFolded ? 'no' : 'yes');
+    setWantsFolded(!wantsFolded);
+  };
+  useHotkeys([['[', fold]]);
   const live = useLiveUpdates(tenant.id);
   useOwnNotices(user.id);
   const chooseLanguage = useChooseLanguage();
@@ -36,7 +51,11 @@ export function Shell() {
   return (
     <AppShell
       header={{ height: HEADER }}
-      navbar={{ width: NAVBAR, breakpoint: 'md', collapsed: { mobile: !isOpen } }}
+      navbar={{
+        width: isFolded ? FOLDED : NAVBAR,
+        breakpoint: 'md',
+        collapsed: { mobile: !isOpen },
+      }}
       padding={{ base: 'sm', sm: 'md', lg: 'lg' }}
       transitionDuration={120}
     >
@@ -57,6 +76,7 @@ export function Shell() {
             <TenantSwitcher />
           </Group>
           <Group gap={4} wrap="nowrap">
+            <PaletteButton />
             <LanguageMenu onChoose={chooseLanguage} />
             <NotificationBell />
             <ThemeToggle />
@@ -64,8 +84,25 @@ export function Shell() {
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar className={classes.navbar}>
-        <NavBar />
+      <KeyHelp />
+      <AppShell.Navbar
+        className={`${classes.navbar ?? ''} ${isFolded ? (classes.folded ?? '') : ''}`}
+      >
+        <NavBar isFolded={isFolded} />
+        <ActionIcon
+          visibleFrom="md"
+          className={classes.fold}
+          aria-label={t(isFolded ? 'palette:nav.expand' : 'palette:nav.collapse')}
+          aria-expanded={!isFolded}
+          aria-keyshortcuts="["
+          onClick={fold}
+        >
+          {isFolded ? (
+            <IconLayoutSidebarLeftExpand size={19} stroke={1.7} aria-hidden />
+          ) : (
+            <IconLayoutSidebarLeftCollapse size={19} stroke={1.7} aria-hidden />
+          )}
+        </ActionIcon>
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
         <Banners live={live} />

@@ -1,2 +1,1 @@
-export { readEstimateSearch } from './estimate.search';
 export { useEstimateComparer } from './use-estimate-comparer';

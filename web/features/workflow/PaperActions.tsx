@@ -45,6 +45,8 @@ export function PaperActions(props: PaperActionsProps) {
   const query = useQuery(workflowQueries.actions(tenant.id, paper, version));
   const actions = useOffered(query.data, paper.type, version, hidden);
   const upload = useUploadDocument(paper);
+  // `#act=APPROVE`: the reader came to do just that.
+  const wanted = /^#act=([A-Z_]+)$/.exec(window.location.hash)?.[1];
   const { mutateAsync } = useTransition(paper, (result) => {
     notifications.show({
       color: 'green',
@@ -71,7 +73,9 @@ export function PaperActions(props: PaperActionsProps) {
             for (const key of PAPER_KEYS) void client.invalidateQueries({ queryKey: [key] });
           },
         };
-        if (!isInline) return <ActionPanel {...common} />;
+        if (!isInline) {
+          return <ActionPanel {...common} {...(wanted === undefined ? {} : { opened: wanted })} />;
+        }
         return <DecisionBar {...common} {...(keys === undefined ? {} : { keys })} />;
       }}
     </QueryBoundary>
