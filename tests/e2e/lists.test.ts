@@ -16,6 +16,8 @@ import {
 } from './support/office.ts';
 
 const { url, local } = inject('project');
+type SheetRead = { data: (string | number | Date | boolean | null)[][] };
+
 const JATNI = 'od.jatni';
 let browser: Browser;
 let sql: postgres.Sql;
@@ -97,7 +99,7 @@ describe('a list', () => {
     const download = page.waitForEvent('download');
     await dialog.getByRole('button', { name: 'Export', exact: true }).click();
     const file = await (await download).path();
-    const [sheet, about] = await readXlsxFile(fs.readFileSync(file));
+    const [sheet, about] = (await readXlsxFile(fs.readFileSync(file))) as SheetRead[];
     const rows = await sql`select number, name, estimated_cost::float8 as cost from public.projects
       where tenant_id = ${JATNI} and number like 'PJ/LIST/%' and estimated_cost >= 100041 order by created_at desc`;
     const header = sheet?.data[0] ?? [];

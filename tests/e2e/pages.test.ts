@@ -47,6 +47,7 @@ const visits = (): Record<string, Record<string, string>> => ({
     '/estimates/$estimateId': `/estimates/${samples.estimate}`,
     '/estimates/$estimateId/edit': `/estimates/${samples.draft}/edit`,
     '/profile': '/profile',
+    '/notifications': '/notifications',
   },
   'admin.jatni': {
     '/administration': '/administration',

@@ -16,7 +16,7 @@ export interface ListSearch {
   q?: string;
   /** The row that the page begins after, or ends before, as the server named it; `page` then only counts. */
   after?: string;
-  before?: string;
+  upto?: string;
   /** The page at the end of the list. */
   end?: true;
   /** The saved view that the list shows. */
@@ -81,7 +81,7 @@ export function readListSearch(raw: RawSearch): ListSearch {
     sort: sort !== undefined && SORT.test(sort) ? sort : undefined,
     q: searchText(raw, 'q'),
     after: searchCursor(raw, 'after'),
-    before: searchCursor(raw, 'before'),
+    upto: searchCursor(raw, 'upto'),
     end: searchFlag(raw, 'end'),
     view: searchText(raw, 'view'),
   });

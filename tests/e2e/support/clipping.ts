@@ -7,10 +7,16 @@ import type { Page } from 'playwright-core';
 export function clippedTexts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const SLACK = 2;
-    const isShown = (element: Element) => {
+    // What only screen readers get stands in a box of one pixel.
+    const isSmall = (element: Element) => {
       const box = element.getBoundingClientRect();
-      // What only screen readers get is one pixel large.
-      return box.width > 4 && box.height > 4 && getComputedStyle(element).visibility === 'visible';
+      return box.width <= 4 || box.height <= 4;
+    };
+    const isShown = (element: Element) => {
+      for (let box: Element | null = element; box !== null; box = box.parentElement) {
+        if (isSmall(box) && getComputedStyle(box).overflowX !== 'visible') return false;
+      }
+      return !isSmall(element) && getComputedStyle(element).visibility === 'visible';
     };
     const hasOwnText = (element: Element) =>
       [...element.childNodes].some(

@@ -57,11 +57,10 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       >
         <div className={classes.field}>
           <IconSearch size={19} stroke={1.8} aria-hidden />
-          <Combobox.EventsTarget>
+          <Combobox.EventsTarget withExpandedAttribute>
             <input
               className={classes.input}
               role="combobox"
-              aria-expanded
               value={query}
               onChange={(event) => setQuery(event.currentTarget.value)}
               placeholder={t('placeholder')}

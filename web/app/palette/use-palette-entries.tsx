@@ -1,5 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import {
   IconBell,
@@ -51,6 +51,8 @@ const SCHEMES = [
   ['auto', IconDeviceDesktop],
 ] as const;
 const MOST_TENANTS = 6;
+/** An order is looked up with at most so many papers. */
+const MOST_ORDERED = 4;
 
 const holds = (text: string, words: string) => text.toLowerCase().includes(words.toLowerCase());
 
@@ -58,7 +60,9 @@ const holds = (text: string, words: string) => text.toLowerCase().includes(words
 export function usePaletteEntries(words: string, searched: string) {
   const { tenant } = useSession();
   const order = splitOrder(searched);
-  const found = useQuery(paletteQueries.found(tenant.id, order?.number.padStart(MIN_QUERY, '0') ?? searched));
+  const found = useQuery(
+    paletteQueries.found(tenant.id, order?.number.padStart(MIN_QUERY, '0') ?? searched),
+  );
   const records = words === '' ? [] : (found.data ?? []);
   const groups: readonly PaletteGroup[] = [
     { key: 'act', entries: useOrderedActions(order, records) },
@@ -70,7 +74,7 @@ export function usePaletteEntries(words: string, searched: string) {
   return { groups: groups.filter(({ entries }) => entries.length > 0), found };
 }
 
-/** "Approve ES/…": the moves of the one paper that was named, as far as they are offered to me. */
+/** "Approve 12": the moves of the papers whose number ends so, as far as they are offered to me. */
 function useOrderedActions(
   order: ReturnType<typeof splitOrder>,
   records: readonly FoundRecord[],
@@ -79,24 +83,31 @@ function useOrderedActions(
   const { tenant } = useSession();
   const navigate = useNavigate();
   const names = useWorkflowNames();
-  const paper = order === null ? undefined : records.find(({ state }) => state !== undefined);
-  const offered = useQuery({
-    ...workflowQueries.actions(tenant.id, { type: paper?.type ?? '', id: paper?.id ?? '' }, 0),
-    enabled: paper !== undefined && paper.tenant_id === tenant.id,
+  const papers =
+    order === null
+      ? []
+      : records
+          .filter(({ state, tenant_id }) => state !== undefined && tenant_id === tenant.id)
+          .filter(({ number }) => number?.toLowerCase().endsWith(order.number.toLowerCase()))
+          .slice(0, MOST_ORDERED);
+  const offers = useQueries({
+    queries: papers.map(({ type, id }) => workflowQueries.actions(tenant.id, { type, id }, 0)),
   });
-  if (paper === undefined || order === null) return [];
-  return (offered.data ?? [])
-    .filter(({ action, kind, is_allowed }) => {
-      const name = names.actionName(paper.type, action);
-      return is_allowed && kind !== 'SAVE' && holds(name, order.verb);
-    })
-    .map(({ action }) => ({
-      id: `act-${action}`,
-      label: t('act', { action: names.actionName(paper.type, action), number: paper.number ?? '' }),
-      note: paper.title,
-      Icon: IconBolt,
-      run: () => void navigate({ to: paperHref(paper.type, paper.id), hash: `act=${action}` }),
-    }));
+  return papers.flatMap(({ type, id, number, title }, index) =>
+    (offers[index]?.data ?? []).flatMap(({ action, kind, is_allowed }) => {
+      const name = names.actionName(type, action);
+      if (!is_allowed || kind === 'SAVE' || !holds(name, order?.verb ?? '')) return [];
+      return [
+        {
+          id: `act-${id}-${action}`,
+          label: t('act', { action: name, number: number ?? '' }),
+          note: title,
+          Icon: IconBolt,
+          run: () => void navigate({ to: paperHref(type, id), hash: `act=${action}` }),
+        },
+      ];
+    }),
+  );
 }
 
 function useFoundEntries(records: readonly FoundRecord[]): PaletteEntry[] {

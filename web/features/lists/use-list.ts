@@ -10,7 +10,7 @@ import type { AnySearch, ListAsk, ListSource, SavedView } from './lists.types';
 import { useRemember } from './lists.mutations';
 import type { Arrangement } from '~/ui/table/arrangement';
 
-const FIRST_PAGE = { page: undefined, after: undefined, before: undefined, end: undefined };
+const FIRST_PAGE = { page: undefined, after: undefined, upto: undefined, end: undefined };
 
 /** A list at work: what its address says, its page, its figures, its views, and the ways to change them. */
 export function useList<Row>(source: ListSource<Row>) {
@@ -32,7 +32,7 @@ export function useList<Row>(source: ListSource<Row>) {
     sort: `${sort.isDescending ? '-' : ''}${sort.by}`,
     limit: size,
     ...(search.after === undefined ? {} : { after: search.after }),
-    ...(search.before === undefined ? {} : { before: search.before }),
+    ...(search.upto === undefined ? {} : { before: search.upto }),
     ...(search.end === undefined ? {} : { isLast: true }),
   };
   const page = useQuery({ ...listQueries.page(source, tenant.id, ask), enabled: isSettled });
@@ -119,7 +119,7 @@ export function useList<Row>(source: ListSource<Row>) {
       onSize: (next: number) => patch({ size: next, ...FIRST_PAGE }),
       toFirst: () => patch(FIRST_PAGE),
       toPrevious: (first: string | null) =>
-        patch({ ...FIRST_PAGE, before: first ?? undefined, page: at > 2 ? at - 1 : undefined }),
+        patch({ ...FIRST_PAGE, upto: first ?? undefined, page: at > 2 ? at - 1 : undefined }),
       toNext: (last: string | null) =>
         patch({ ...FIRST_PAGE, after: last ?? undefined, page: at + 1 }),
       toLast: (pages: number | undefined) => patch({ ...FIRST_PAGE, end: true, page: pages }),

@@ -122,7 +122,7 @@ describe('the list of projects', () => {
     await waitFor(() => expect(router.state.location.search).toEqual({ after: 'last', page: 2 }));
     await waitFor(() => expect(asked.at(-1)).toMatchObject({ p_after: 'last' }));
     await user.click(await screen.findByRole('button', { name: 'Previous page' }));
-    await waitFor(() => expect(router.state.location.search).toEqual({ before: 'first' }));
+    await waitFor(() => expect(router.state.location.search).toEqual({ upto: 'first' }));
     await user.click(await screen.findByRole('button', { name: 'Last page' }));
     await waitFor(() => expect(asked.at(-1)).toMatchObject({ p_is_last: true }));
   });

@@ -6,8 +6,8 @@ export interface PaperSearch {
   /** The version that the link was made from: a paper that has moved since says so. */
   seen?: number;
   /** The two versions that are compared. */
-  before?: number;
-  after?: number;
+  older?: number;
+  newer?: number;
 }
 
 function searchVersion(raw: RawSearch, key: string): number | undefined {
@@ -19,7 +19,7 @@ export function readPaperSearch(raw: RawSearch): PaperSearch {
   return definedOnly<PaperSearch>({
     tab: searchText(raw, 'tab'),
     seen: searchVersion(raw, 'seen'),
-    before: searchVersion(raw, 'before'),
-    after: searchVersion(raw, 'after'),
+    older: searchVersion(raw, 'older'),
+    newer: searchVersion(raw, 'newer'),
   });
 }

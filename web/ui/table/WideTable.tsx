@@ -45,7 +45,12 @@ export function WideTable<Row>(props: DataTableProps<Row>) {
 
   return (
     <Paper>
-      <Table.ScrollContainer minWidth={0} type="native">
+      <Table.ScrollContainer
+        minWidth={0}
+        type="native"
+        // Rows without links have nothing to focus: the box itself takes the keys that scroll it.
+        {...(rowLink === undefined ? { tabIndex: 0 } : {})}
+      >
         <Table
           verticalSpacing={props.density === 'comfortable' ? 'sm' : 6}
           highlightOnHover={rowLink !== undefined}

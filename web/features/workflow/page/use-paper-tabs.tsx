@@ -55,8 +55,8 @@ export function usePaperTabs({ type, paper, search, compare }: PaperTabsInput): 
           versions={paper.versions}
           present={paper}
           compare={compare}
-          before={search.before}
-          after={search.after}
+          before={search.older}
+          after={search.newer}
           onChoose={(pick) =>
             void navigate({
               to: '.',

@@ -14,7 +14,7 @@ interface VersionPickerProps {
   /** Which two: version numbers; nothing stands for the default, the last but one against the present. */
   readonly before: number | undefined;
   readonly after: number | undefined;
-  readonly onChoose: (pick: { before?: number | undefined; after?: number | undefined }) => void;
+  readonly onChoose: (pick: { older?: number | undefined; newer?: number | undefined }) => void;
 }
 
 const PRESENT = 'present';
@@ -48,13 +48,13 @@ export function VersionPicker(props: VersionPickerProps) {
           label={t('versions.from')}
           data={options}
           value={String(from.version)}
-          onChange={({ currentTarget }) => onChoose({ before: read(currentTarget.value) })}
+          onChange={({ currentTarget }) => onChoose({ older: read(currentTarget.value) })}
         />
         <NativeSelect
           label={t('versions.to')}
           data={[{ value: PRESENT, label: nameOf(null) }, ...options]}
           value={to === null ? PRESENT : String(to.version)}
-          onChange={({ currentTarget }) => onChoose({ after: read(currentTarget.value) })}
+          onChange={({ currentTarget }) => onChoose({ newer: read(currentTarget.value) })}
         />
       </Group>
       <SnapshotCompare
