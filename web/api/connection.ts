@@ -10,7 +10,7 @@ export function reportReachable(next: boolean): void {
 }
 
 export const connection = {
-  subscribe(listener: () => void): () => void {
+  subscribe: (listener: () => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },

@@ -73,7 +73,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
           {isSearching ? <Loader size={16} aria-hidden /> : null}
         </div>
         <Combobox.Options aria-label={t('title')} className={classes.options}>
-          <ScrollArea.Autosize mah="min(440px, 62vh)" type="auto">
+          <ScrollArea.Autosize mah="min(440px, 62vh)" type="auto" scrollbars="y">
             {groups.map(({ key, entries: ofGroup }) => (
               <Combobox.Group key={key} label={t(`group.${key}`)}>
                 {ofGroup.map(({ id, label, note, lang, Icon: EntryIcon }) => (

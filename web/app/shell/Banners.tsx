@@ -2,7 +2,7 @@ import { Alert, Button, Group } from '@mantine/core';
 import { useNetwork } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { IconPlugConnectedX, IconServerOff, IconWifiOff } from '@tabler/icons-react';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { connection } from '~/api/connection';
 import type { LiveState } from '~/api/realtime';
@@ -16,22 +16,18 @@ export function Banners({ live }: { readonly live: LiveState }) {
   const client = useQueryClient();
   const { online } = useNetwork();
   const isReachable = useSyncExternalStore(connection.subscribe, connection.isReachable);
-  const [wasCut, setWasCut] = useState(false);
   const isCut = !online || !isReachable;
-  if (isCut && !wasCut) setWasCut(true);
 
   useEffect(() => {
-    if (isCut) {
-      // What is on the screen asks again until somebody answers: that ends the banner.
-      const knock = () => void client.refetchQueries({ queryKey: ['inbox', 'desk'] });
-      const timer = window.setInterval(knock, KNOCK_EVERY_MS);
-      return () => window.clearInterval(timer);
-    }
-    if (!wasCut) return undefined;
-    setWasCut(false);
-    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey.at(-1) !== 'draft' });
-    return undefined;
-  }, [isCut, wasCut, client]);
+    if (!isCut) return undefined;
+    // The counts ask again until somebody answers: that ends the banner.
+    const knock = () => void client.refetchQueries({ queryKey: ['inbox', 'desk'] });
+    const timer = window.setInterval(knock, KNOCK_EVERY_MS);
+    return () => {
+      window.clearInterval(timer);
+      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey.at(-1) !== 'draft' });
+    };
+  }, [isCut, client]);
 
   const kind = !online ? 'offline' : !isReachable ? 'unreachable' : live === 'lost' ? 'lost' : null;
   const KindIcon = kind === null ? null : ICONS[kind];
