@@ -108,7 +108,9 @@ describe('a list', () => {
       sheet?.data
         .slice(1)
         .map((row) => [row[at('Number')], row[at('Name of the work')], row[at('Estimated cost')]]),
-    ).toEqual(rows.map((row) => [row['number'], row['name'], row['cost']]));
+    ).toEqual(
+      rows.map((row) => [row['number'] as string, row['name'] as string, row['cost'] as number]),
+    );
     expect(header).toContain('Date of proposal');
     expect(about?.data.flat()).toContain('Searched for');
     await dialog.getByRole('button', { name: 'Close' }).last().click();

@@ -15,7 +15,7 @@ export interface ListSearch {
   sort?: string;
   q?: string;
   /** The row that the page begins after, or ends before, as the server named it; `page` then only counts. */
-  after?: string;
+  since?: string;
   upto?: string;
   /** The page at the end of the list. */
   end?: true;
@@ -80,7 +80,7 @@ export function readListSearch(raw: RawSearch): ListSearch {
     size: PAGE_SIZES.find((size) => size === raw['size']),
     sort: sort !== undefined && SORT.test(sort) ? sort : undefined,
     q: searchText(raw, 'q'),
-    after: searchCursor(raw, 'after'),
+    since: searchCursor(raw, 'since'),
     upto: searchCursor(raw, 'upto'),
     end: searchFlag(raw, 'end'),
     view: searchText(raw, 'view'),

@@ -52,7 +52,7 @@ beforeEach(() => {
 describe('the list of estimates', () => {
   it('asks for what its address says', async () => {
     await show(
-      '/?state=["APPROVED"]&ward=["W001"]&createdFrom=2026-11-01&sort=payable_total.asc&page=2&after=abc',
+      '/?state=["APPROVED"]&ward=["W001"]&createdFrom=2026-11-01&sort=payable_total.asc&page=2&since=abc',
     );
     await waitFor(() => expect(asked).not.toHaveLength(0));
     expect(asked[0]).toMatchObject({
@@ -65,7 +65,7 @@ describe('the list of estimates', () => {
   });
 
   it('puts a search into its address and goes back to the first page', async () => {
-    const { router } = await show('/?page=2&after=abc');
+    const { router } = await show('/?page=2&since=abc');
     await screen.findByText('Covered drain at Gajapati Nagar');
     await userEvent.type(screen.getByRole('searchbox'), 'drain');
     await waitFor(() => expect(router.state.location.search).toEqual({ q: 'drain' }));

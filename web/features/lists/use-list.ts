@@ -10,7 +10,7 @@ import type { AnySearch, ListAsk, ListSource, SavedView } from './lists.types';
 import { useRemember } from './lists.mutations';
 import type { Arrangement } from '~/ui/table/arrangement';
 
-const FIRST_PAGE = { page: undefined, after: undefined, upto: undefined, end: undefined };
+const FIRST_PAGE = { page: undefined, since: undefined, upto: undefined, end: undefined };
 
 /** A list at work: what its address says, its page, its figures, its views, and the ways to change them. */
 export function useList<Row>(source: ListSource<Row>) {
@@ -31,7 +31,7 @@ export function useList<Row>(source: ListSource<Row>) {
     filters,
     sort: `${sort.isDescending ? '-' : ''}${sort.by}`,
     limit: size,
-    ...(search.after === undefined ? {} : { after: search.after }),
+    ...(search.since === undefined ? {} : { after: search.since }),
     ...(search.upto === undefined ? {} : { before: search.upto }),
     ...(search.end === undefined ? {} : { isLast: true }),
   };
@@ -121,7 +121,7 @@ export function useList<Row>(source: ListSource<Row>) {
       toPrevious: (first: string | null) =>
         patch({ ...FIRST_PAGE, upto: first ?? undefined, page: at > 2 ? at - 1 : undefined }),
       toNext: (last: string | null) =>
-        patch({ ...FIRST_PAGE, after: last ?? undefined, page: at + 1 }),
+        patch({ ...FIRST_PAGE, since: last ?? undefined, page: at + 1 }),
       toLast: (pages: number | undefined) => patch({ ...FIRST_PAGE, end: true, page: pages }),
     },
   };

@@ -59,7 +59,7 @@ beforeEach(() => {
 describe('the list of projects', () => {
   it('asks for what its address says', async () => {
     await show(
-      '/?q=drain&ward=["W001"]&type=["DR"]&createdFrom=2026-11-01&costTo=500000&estimate=false&sort=name.asc&page=2&after=abc&size=50',
+      '/?q=drain&ward=["W001"]&type=["DR"]&createdFrom=2026-11-01&costTo=500000&estimate=false&sort=name.asc&page=2&since=abc&size=50',
     );
     expect(await screen.findByText('Covered drain at Gajapati Nagar')).toBeVisible();
     expect(asked[0]).toEqual({
@@ -92,7 +92,7 @@ describe('the list of projects', () => {
 
   it('keeps search and sort in the address', async () => {
     const user = userEvent.setup();
-    const { router } = await show('/?page=3&after=abc');
+    const { router } = await show('/?page=3&since=abc');
     await user.type(await screen.findByRole('searchbox'), 'park');
     await waitFor(() => expect(router.state.location.search).toEqual({ q: 'park' }));
     await user.click(await screen.findByRole('button', { name: 'Estimated cost' }));
@@ -119,7 +119,7 @@ describe('the list of projects', () => {
     const { router } = await show();
     const user = userEvent.setup();
     await user.click(await screen.findByRole('button', { name: 'Next page' }));
-    await waitFor(() => expect(router.state.location.search).toEqual({ after: 'last', page: 2 }));
+    await waitFor(() => expect(router.state.location.search).toEqual({ since: 'last', page: 2 }));
     await waitFor(() => expect(asked.at(-1)).toMatchObject({ p_after: 'last' }));
     await user.click(await screen.findByRole('button', { name: 'Previous page' }));
     await waitFor(() => expect(router.state.location.search).toEqual({ upto: 'first' }));
