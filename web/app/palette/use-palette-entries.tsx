@@ -164,7 +164,7 @@ function usePages(words: string): PaletteEntry[] {
       PageIcon,
     })),
     { label: t('notifications:title'), to: paths.notifications as string, PageIcon: IconBell },
-    { label: t('profile.open'), to: paths.profile as string, PageIcon: IconUser },
+    { label: t('common:profile.open'), to: paths.profile as string, PageIcon: IconUser },
   ];
   return pages
     .filter(({ label }) => holds(label, words))
