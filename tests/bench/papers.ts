@@ -71,6 +71,10 @@ export async function fillProjects(sql: postgres.Sql, total: number): Promise<vo
         gen_random_uuid(), 'Benchmark', now() - n * interval '1 second', 'CREATED'
       from (select id, row_number() over (order by id) as k from public.tenants where kind = 'ulb') t
       cross join generate_series((select coalesce(max(substr(number, 7)::int), 0) + 1 from public.projects where number like 'BENCH/%'), ${Math.ceil(total / 25)}::int) n`;
+    // The trigger that keeps the words of a project was among those that were passed by.
+    await q`insert into private.search_texts (tenant_id, document_type, document_id, text)
+      select p.tenant_id, 'project', p.id, lower(p.number || ' ' || p.name) from public.projects p where p.number like 'BENCH/%'
+      on conflict do nothing`;
     await q`alter table public.projects enable trigger user`;
   });
   await sql`analyze public.projects`;
