@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { answerTheBasics, Desk, onRpc } from '~/test/desk';
 import { renderPage } from '~/test/render';
 import { EstimateListPage } from './EstimateListPage';
-import { criteriaOf } from '~/lib/list-filters';
+import { criteriaOf } from '~/lib/list-criteria';
 import { ESTIMATE_FILTERS, readEstimateSearch } from './estimate.search';
 
 const asked: Record<string, unknown>[] = [];

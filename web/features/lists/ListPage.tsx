@@ -4,7 +4,7 @@ import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '~/i18n/use-error-text';
 import { asApiError } from '~/lib/api-error';
-import { filterOfPointer } from '~/lib/list-filters';
+import { filterOfPointer } from '~/lib/list-criteria';
 import { PageHeader } from '~/ui/PageHeader';
 import { QueryBoundary } from '~/ui/QueryBoundary';
 import { arrangedColumns } from '~/ui/table/arrangement';

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { criteriaOf, filterKeys } from '~/lib/list-filters';
+import { criteriaOf } from '~/lib/list-criteria';
+import { filterKeys } from '~/lib/list-filters';
 import { PAGE_SIZES, readSort, type Sort } from '~/lib/list-search';
 import { useSession } from '~/session/use-session';
 import type { SearchPatch } from '~/ui/table/use-list-state';

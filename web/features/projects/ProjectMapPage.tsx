@@ -6,7 +6,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMapPlaces, useMasters } from '~/features/masters';
 import { useFormat } from '~/i18n/use-format';
-import { criteriaOf } from '~/lib/list-filters';
+import { criteriaOf } from '~/lib/list-criteria';
 import { useSession } from '~/session/use-session';
 import { EmptyState } from '~/ui/EmptyState';
 import { LinkButton } from '~/ui/LinkButton';
