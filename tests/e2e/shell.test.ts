@@ -120,6 +120,8 @@ describe('the frame around the pages', () => {
     await page.goto('/notifications');
     await page.getByRole('heading', { name: 'Notifications', level: 1 }).waitFor();
     await page.getByRole('listitem').first().waitFor();
+    // The buttons follow what has been read: they are at rest once everything has arrived.
+    await page.waitForLoadState('networkidle');
     await expectNoOverflow(page, `/notifications at ${width}`);
     await expectAccessible(page, `/notifications ${theme}`);
     await page.screenshot({ path: `test-results/shell-notices-${width}-${theme}.png` });

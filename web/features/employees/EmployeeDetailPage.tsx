@@ -124,7 +124,7 @@ function Postings({ employee, masters }: PartProps) {
       <Title order={2} fz="md" mb="xs">
         {t('section.postings')}
       </Title>
-      <Table.ScrollContainer minWidth={0} type="native">
+      <Table.ScrollContainer minWidth={0} type="native" tabIndex={0}>
         <Table>
           <Table.Thead>
             <Table.Tr>

@@ -83,7 +83,7 @@ function RoleTable({ roles }: { readonly roles: readonly Role[] }) {
       <Title order={2} fz="md" mb="xs" id="role-table">
         {t('roles.all', { count: roles.length })}
       </Title>
-      <Table.ScrollContainer minWidth={0} type="native">
+      <Table.ScrollContainer minWidth={0} type="native" tabIndex={0}>
         <Table highlightOnHover>
           <Table.Thead>
             <Table.Tr>
