@@ -186,7 +186,8 @@ as $$
       select coalesce(jsonb_agg(to_jsonb(t) - array['tenant_id', 'project_id'] order by t.ordinal), '[]')
       from public.project_targets t where t.tenant_id = p.tenant_id and t.project_id = p.id),
     'estimates', (
-      select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'number', e.number, 'state', e.state, 'payable_total', e.payable_total, 'version_number', e.version_number)
+      select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'number', e.number, 'state', e.state, 'application_status', e.application_status,
+        'submitted_at', e.submitted_at, 'payable_total', e.payable_total, 'version_number', e.version_number)
         order by e.created_at desc), '[]')
       from public.estimates e where e.tenant_id = p.tenant_id and e.project_id = p.id))
   from public.projects p where p.tenant_id = p_tenant_id and p.id = p_id

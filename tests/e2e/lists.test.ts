@@ -79,7 +79,7 @@ describe('a list', () => {
     await page.getByLabel('Estimated cost: From').press('Enter');
     await page.getByText('20 found, together').waitFor();
     await page.getByRole('button', { name: 'Columns' }).click();
-    await page.getByRole('checkbox', { name: 'Date of proposal' }).check();
+    await page.getByRole('checkbox', { name: 'Date of proposal' }).click();
     await page.keyboard.press('Escape');
     await page.getByRole('columnheader', { name: 'Date of proposal' }).waitFor();
     await page.getByRole('button', { name: 'Views' }).click();

@@ -97,11 +97,12 @@ const ALONE = {
   editors: [],
 };
 
-/** What every page asks for: masters, names of the workflow, no files, nobody else at the same paper. */
+/** What every page asks for: masters, names of the workflow, no moves, no files, nobody else at the same paper. */
 export function answerTheBasics(): void {
   initialiseClient({ supabaseUrl: TEST_URL, supabasePublishableKey: 'key' });
   onRpc('masters_in_force', () => MASTERS);
   onRpc('announce_editing', () => ALONE);
+  onRpc('available_actions', () => []);
   onTable('workflow_services', []);
   onTable('documents', []);
   onTable('boundaries', []);

@@ -24,7 +24,7 @@ const TONES: Readonly<Record<StatusTone, { color: string; Icon: Icon }>> = {
   info: { color: 'teal', Icon: IconInfoCircle },
 };
 
-/** Workflow and record states by tone. A code that is not here is shown as information. */
+/** The shipped workflow and record states by tone. */
 const TONE_BY_STATE: Readonly<Record<string, StatusTone>> = {
   DRAFTED: 'draft',
   PENDING_FOR_VERIFICATION: 'waiting',
@@ -52,15 +52,18 @@ interface StatusBadgeProps {
   readonly state: string;
   /** Overrides the tone that the code would get. */
   readonly tone?: StatusTone;
+  /** The tone of a code that only a tenant knows; information, when it is not given. */
+  readonly toneOfOwn?: StatusTone | undefined;
   /** Overrides the word, for states that masters name. */
   readonly label?: string;
   readonly size?: 'sm' | 'md' | 'lg';
 }
 
 /** The state of a paper: colour, icon and word together. `<StatusBadge state={row.state} />` */
-export function StatusBadge({ state, tone, label, size = 'md' }: StatusBadgeProps) {
+export function StatusBadge(props: StatusBadgeProps) {
+  const { state, tone, toneOfOwn = 'info', label, size = 'md' } = props;
   const { t } = useTranslation();
-  const { color, Icon } = TONES[tone ?? TONE_BY_STATE[state] ?? 'info'];
+  const { color, Icon } = TONES[tone ?? TONE_BY_STATE[state] ?? toneOfOwn];
   return (
     <Badge color={color} size={size} leftSection={<Icon size={13} stroke={2} aria-hidden />}>
       {label ?? t([`workflow:states.${state}`, 'workflow:states.UNKNOWN'], { code: state })}

@@ -3,7 +3,6 @@ import { IconArrowNarrowRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DateText } from './DateText';
-import { StatusBadge } from './StatusBadge';
 
 export interface TimelineEntry {
   readonly id: string;
@@ -26,20 +25,13 @@ export interface TimelineEntry {
 
 interface TimelineProps {
   readonly entries: readonly TimelineEntry[];
-  /** Names the states where the catalogue does not. */
-  readonly stateName?: (state: string) => string;
+  /** The badge of a state. */
+  readonly badge: (state: string) => ReactNode;
 }
 
 /** What happened to a paper, newest first: who, when, from where to where, with which words. */
-export function Timeline({ entries, stateName }: TimelineProps) {
+export function Timeline({ entries, badge }: TimelineProps) {
   const { t } = useTranslation('workflow');
-  const badge = (state: string) => (
-    <StatusBadge
-      size="sm"
-      state={state}
-      {...(stateName === undefined ? {} : { label: stateName(state) })}
-    />
-  );
   return (
     <MantineTimeline
       bulletSize={14}

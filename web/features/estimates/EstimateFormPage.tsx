@@ -10,6 +10,7 @@ import { ErrorPage } from '~/ui/ErrorPage';
 import { PageHeader } from '~/ui/PageHeader';
 import { QueryBoundary } from '~/ui/QueryBoundary';
 import { StatusBadge } from '~/ui/StatusBadge';
+import { PaperState } from '~/features/workflow';
 import { CREATE_ESTIMATE, mayEdit } from './estimate.permissions';
 import { estimateQueries } from './estimate.queries';
 import type { Estimate, EstimateProject } from './estimate.types';
@@ -103,7 +104,13 @@ function FormOf({ id, estimate: newest, project, onReload }: FormOfProps) {
       <PageHeader
         title={title}
         number={estimate?.number ?? null}
-        badges={<StatusBadge state={estimate?.state ?? 'DRAFTED'} />}
+        badges={
+          estimate === null ? (
+            <StatusBadge state="NEW" tone="draft" label={t('draft')} />
+          ) : (
+            <PaperState type="estimate" state={estimate.state} />
+          )
+        }
         crumbs={[
           { label: t('common:nav.estimates'), link: { to: '/estimates' } },
           ...(estimate === null

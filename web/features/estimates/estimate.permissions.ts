@@ -9,7 +9,7 @@ export function mayEdit(estimate: Estimate, can: (permission: Permission) => boo
   return estimate.workflow.is_updatable && can(CREATE_ESTIMATE);
 }
 
-/** The action that hands a draft in: the first time, or again after it was sent back. */
-export function submitAction(state: string): 'SUBMIT' | 'RE_SUBMIT' {
-  return state === 'PENDING_FOR_CORRECTION' ? 'RE_SUBMIT' : 'SUBMIT';
+/** The move that hands a draft in, under whatever name the workflow gives it. */
+export function isHandingIn(offered: { readonly effect: string | null }): boolean {
+  return offered.effect === 'SUBMIT';
 }

@@ -108,6 +108,8 @@ export interface Estimate extends PaperVersions {
   readonly exact_total: DecimalInput;
   readonly payable_total: DecimalInput;
   readonly state: string;
+  /** INWORKFLOW, ACTIVE once sanctioned, INACTIVE once it came to nothing. */
+  readonly application_status: string;
   readonly version: number;
   readonly created_at: string;
   readonly created_by_name: string;

@@ -12,11 +12,15 @@ export function latestEstimate(project: Project): ProjectEstimate | undefined {
   return project.estimates[0];
 }
 
+function isLive(estimate: ProjectEstimate): boolean {
+  return estimate.application_status !== 'INACTIVE';
+}
+
 /** Whether the details can be changed, and if not now, why: a code of the errors. */
 export function editing(project: Project): { isOpen: boolean; reason: string | null } {
   const estimate = latestEstimate(project);
-  // A draft binds nobody yet; a rejected estimate frees the project again.
-  const isLocked = estimate !== undefined && !['DRAFTED', 'REJECTED'].includes(estimate.state);
+  // A draft binds nobody yet; an estimate that came to nothing frees the project again.
+  const isLocked = estimate !== undefined && estimate.submitted_at !== null && isLive(estimate);
   if (isLocked) return { isOpen: false, reason: 'PROJECT_LOCKED' };
   return project.workflow.is_updatable
     ? { isOpen: true, reason: null }
@@ -34,7 +38,7 @@ export type EstimateStep =
  */
 export function estimateStep(project: Project, can: Can): EstimateStep {
   const estimate = latestEstimate(project);
-  const isFree = estimate === undefined || estimate.state === 'REJECTED';
+  const isFree = estimate === undefined || !isLive(estimate);
   if (isFree && !project.workflow.is_terminal && can(CREATE_ESTIMATE)) return { kind: 'create' };
   if (estimate !== undefined && can(READ_ESTIMATE)) return { kind: 'view', estimate };
   return { kind: 'none' };

@@ -68,6 +68,10 @@ export interface ProjectEstimate {
   readonly id: string;
   readonly number: string | null;
   readonly state: string;
+  /** INWORKFLOW, ACTIVE once sanctioned, INACTIVE once rejected, discarded or superseded. */
+  readonly application_status: string;
+  /** `null`: a draft that was never handed in. */
+  readonly submitted_at: string | null;
   readonly payable_total: DecimalInput;
   readonly version_number: number;
 }

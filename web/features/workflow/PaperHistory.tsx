@@ -1,6 +1,7 @@
 import { PaperFiles, type PaperDocument } from '~/features/documents';
 import { useMasters } from '~/features/masters';
 import { Timeline, type TimelineEntry } from '~/ui/Timeline';
+import { PaperState } from './PaperState';
 import { useWorkflowNames } from './use-workflow-names';
 import type { HistoryEntry } from './workflow.types';
 
@@ -35,5 +36,10 @@ export function PaperHistory({ type, history, documents }: PaperHistoryProps) {
       ...(files.length === 0 ? {} : { files: <PaperFiles documents={files} /> }),
     };
   });
-  return <Timeline entries={entries} stateName={(state) => names.stateName(type, state)} />;
+  return (
+    <Timeline
+      entries={entries}
+      badge={(state) => <PaperState type={type} state={state} size="sm" />}
+    />
+  );
 }

@@ -9,6 +9,13 @@ interface PaperStateProps {
 
 /** The state of a paper under the name that its workflow gives: `<PaperState type="project" state={row.state} />` */
 export function PaperState({ type, state, size = 'md' }: PaperStateProps) {
-  const { stateName } = useWorkflowNames();
-  return <StatusBadge state={state} size={size} label={stateName(type, state)} />;
+  const { stateName, stateTone } = useWorkflowNames();
+  return (
+    <StatusBadge
+      state={state}
+      size={size}
+      label={stateName(type, state)}
+      toneOfOwn={stateTone(type, state)}
+    />
+  );
 }

@@ -4,25 +4,38 @@ import { useTranslation } from 'react-i18next';
 import { localName, type Named } from '~/i18n/local-name';
 import { useSession } from '~/session/use-session';
 import { workflowQueries } from './workflow.queries';
+import type { StatusTone } from '~/ui/StatusBadge';
 import type { NamedState, WorkflowService } from './workflow.types';
 
 type Translate = (key: string) => string;
 
-/** The names that the workflows in force give to states and actions, in one language. */
+function toneOf(state: NamedState, isReturn: boolean): StatusTone {
+  if (state.is_terminal) return state.application_status === 'INACTIVE' ? 'bad' : 'good';
+  if (!state.is_updatable) return 'waiting';
+  return isReturn ? 'returned' : 'draft';
+}
+
+/** The names that workflows give to states and actions, in one language. */
 export function createWorkflowNames(
   services: readonly WorkflowService[],
   language: string,
   t: Translate,
   exists: (key: string) => boolean,
 ) {
-  // The nearest tenant's word counts: longer ids come later and overwrite.
-  const inOrder = [...services].sort((a, b) => a.tenant_id.length - b.tenant_id.length);
+  // The nearest tenant's newest word counts: longer ids and later versions come later and overwrite.
+  const inOrder = [...services].sort(
+    (a, b) => a.tenant_id.length - b.tenant_id.length || a.version - b.version,
+  );
   const states = new Map<string, NamedState>();
   const actions = new Map<string, Named>();
+  const returns = new Set<string>();
   for (const service of inOrder) {
     const type = service.document_type;
     for (const state of service.workflow_states) states.set(`${type} ${state.code}`, state);
-    for (const action of service.workflow_actions) actions.set(`${type} ${action.code}`, action);
+    for (const action of service.workflow_actions) {
+      actions.set(`${type} ${action.code}`, action);
+      if (action.kind === 'BACK') returns.add(action.next_state_id);
+    }
   }
 
   const wordOf = (row: Named | undefined, key: string, code: string): string => {
@@ -39,6 +52,11 @@ export function createWorkflowNames(
 
   return {
     stateName,
+    /** What a state means, by what its workflow says of it; `undefined` while that is not known. */
+    stateTone: (type: string, code: string) => {
+      const state = states.get(`${type} ${code}`);
+      return state === undefined ? undefined : toneOf(state, returns.has(state.id));
+    },
     actionName: (type: string, code: string) =>
       wordOf(actions.get(`${type} ${code}`), `workflow:actions.${code}`, code),
     /** What happened: our past tense, else the name of the action. */

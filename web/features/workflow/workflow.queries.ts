@@ -12,7 +12,7 @@ import type {
 
 const NAMES_STALE_AFTER_MS = 30 * 60_000;
 const NAMES =
-  'tenant_id,code,document_type,workflow_states(code,name,local_names,ordinal,is_start,is_terminal),workflow_actions(code,name,local_names)';
+  'tenant_id,code,version,document_type,workflow_states(id,code,name,local_names,ordinal,application_status,is_start,is_terminal,is_updatable),workflow_actions(code,name,local_names,kind,next_state_id)';
 
 /** `od.jatni` inherits from `od`: the tenants whose workflows can hold for it. */
 function lineOf(tenantId: string): string[] {
@@ -120,7 +120,7 @@ export const workflowQueries = {
       staleTime: Infinity,
     }),
 
-  /** The workflows in force for a tenant and above it, for the names of states and actions. */
+  /** The workflows of a tenant and above it that papers move by, in force or not, for the names of states and actions. */
   services: (tenantId: string) =>
     queryOptions({
       queryKey: workflowKeys.services(tenantId),
@@ -129,7 +129,7 @@ export const workflowQueries = {
           supabase()
             .from('workflow_services')
             .select(NAMES)
-            .eq('status', 'PUBLISHED')
+            .in('status', ['PUBLISHED', 'RETIRED'])
             .in('tenant_id', lineOf(tenantId))
             .abortSignal(signal),
         ),

@@ -56,6 +56,8 @@ export interface AvailableAction extends Named {
   readonly next_state: string;
   readonly is_comment_required: boolean;
   readonly required_document_kinds: readonly string[];
+  /** What the move does to the paper and others, as the engine knows it: SUBMIT, TECHNICAL_SANCTION …; mostly none. */
+  readonly effect: string | null;
   readonly is_allowed: boolean;
   readonly reason: string | null;
   readonly assignees: readonly {
@@ -72,17 +74,27 @@ interface NamedCode extends Named {
 
 export interface NamedState extends NamedCode {
   readonly ordinal: number;
+  readonly id: string;
+  readonly application_status: string;
   readonly is_start: boolean;
   readonly is_terminal: boolean;
+  readonly is_updatable: boolean;
 }
 
-/** A published workflow with the names that its tenant gave to states and actions. */
+interface NamedAction extends NamedCode {
+  readonly kind: string;
+  readonly next_state_id: string;
+}
+
+/** A workflow, in force now or once, with the names that its tenant gave to states and actions. */
 export interface WorkflowService {
   readonly tenant_id: string;
   readonly code: string;
   readonly document_type: string;
   readonly workflow_states: readonly NamedState[];
-  readonly workflow_actions: readonly NamedCode[];
+  /** Later versions count before earlier ones. */
+  readonly version: number;
+  readonly workflow_actions: readonly NamedAction[];
 }
 
 /** Somebody else who has the paper open for editing. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  actionTone,
   dayIn,
   daysBetween,
   daysLeft,
@@ -9,10 +8,8 @@ import {
   expandNumberFormat,
   financialYearOf,
   financialYearRange,
-  isEditableState,
   isErrorCode,
   isIsoDate,
-  isTerminalState,
 } from './index.ts';
 
 const INDIA = 'Asia/Kolkata';
@@ -59,19 +56,6 @@ describe('number formats', () => {
     expect(() => expandNumberFormat('{seq}', context)).toThrow(RangeError);
     expect(() => expandNumberFormat('{seq:6}', { ...context, date: 'x' })).toThrow(RangeError);
     expect(expandNumberFormat('{city}-{seq:3}', context)).toBe('-001');
-  });
-});
-
-describe('workflow words', () => {
-  it('sorts actions and states', () => {
-    expect(actionTone('APPROVE')).toBe('forward');
-    expect(actionTone('SEND_BACK')).toBe('back');
-    expect(actionTone('REJECT')).toBe('end');
-    expect(actionTone('SAVE_AS_DRAFT')).toBe('keep');
-    expect(isTerminalState('APPROVED')).toBe(true);
-    expect(isTerminalState('PENDING_FOR_APPROVAL')).toBe(false);
-    expect(isEditableState(null)).toBe(true);
-    expect(isEditableState('PENDING_FOR_APPROVAL')).toBe(false);
   });
 });
 

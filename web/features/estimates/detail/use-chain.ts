@@ -11,7 +11,7 @@ const LATER = ['workOrder', 'measurement', 'muster', 'bill', 'payment'] as const
 export function useChain(estimate: Estimate): readonly ChainStep[] {
   const { t } = useTranslation('estimates');
   const names = useWorkflowNames();
-  const { project, state, siblings } = estimate;
+  const { project, state, application_status: status, siblings } = estimate;
   return useMemo(
     () => [
       {
@@ -24,7 +24,7 @@ export function useChain(estimate: Estimate): readonly ChainStep[] {
       {
         key: 'estimate',
         label: t('common:noun.estimate'),
-        progress: state === 'APPROVED' ? 'done' : 'current',
+        progress: status === 'ACTIVE' ? 'done' : 'current',
         note:
           siblings.length === 0
             ? names.stateName('estimate', state)
@@ -32,6 +32,6 @@ export function useChain(estimate: Estimate): readonly ChainStep[] {
       },
       ...LATER.map((key): ChainStep => ({ key, label: t(`chain.${key}`), progress: 'ahead' })),
     ],
-    [project, state, siblings, names, t],
+    [project, state, status, siblings, names, t],
   );
 }

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '~/i18n/use-format';
-import { isEditableState } from '#domain';
+import { useWorkflowNames } from '~/features/workflow';
 import type { DraftConflict } from './use-draft';
 
 interface ConflictAlertProps {
@@ -20,7 +20,7 @@ export function ConflictAlert(props: ConflictAlertProps) {
   const { conflict, onLook, onKeepMine, onTakeTheirs } = props;
   const { t } = useTranslation('estimates');
   const format = useFormat();
-  const isOpen = isEditableState(conflict.state);
+  const { stateName } = useWorkflowNames();
   return (
     <Alert
       role="alert"
@@ -30,19 +30,17 @@ export function ConflictAlert(props: ConflictAlertProps) {
       mb="md"
     >
       <Text size="sm">
-        {isOpen
+        {conflict.isOpen
           ? t('conflict.text')
           : t('conflict.closed', {
-              state: t([`workflow:states.${conflict.state}`, 'workflow:states.UNKNOWN'], {
-                code: conflict.state,
-              }),
+              state: stateName('estimate', conflict.state),
             })}
       </Text>
       <Group gap="xs" mt="sm">
         <Button size="xs" variant="default" onClick={onLook}>
           {t('drafts:newer.look')}
         </Button>
-        {isOpen ? (
+        {conflict.isOpen ? (
           <Button size="xs" onClick={onKeepMine}>
             {t('conflict.keepMine')}
           </Button>

@@ -176,7 +176,8 @@ describe('the form of an estimate', () => {
     await waitFor(() => expect(sent).toHaveLength(1));
     answer = () =>
       refusal(409, 'STALE_VERSION', {
-        state: 'DRAFTED',
+        state: 'IN_THE_WORKS',
+        is_updatable: true,
         version: 7,
         moved_by: 'Prakash Sahoo',
         moved_at: '2026-11-24T05:00:00Z',
@@ -239,9 +240,54 @@ describe('the form of an estimate', () => {
     expect(cell).toHaveAccessibleDescription('The most is 9,999.');
   });
 
+  it('does not offer to replace what can no longer be changed', async () => {
+    const user = await show();
+    answer = () =>
+      refusal(409, 'STALE_VERSION', {
+        state: 'WITH_THE_ENGINEER',
+        is_updatable: false,
+        version: 7,
+        moved_by: 'Prakash Sahoo',
+        moved_at: '2026-11-24T05:00:00Z',
+      });
+    await user.click(saveDraft());
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('WITH_THE_ENGINEER');
+    expect(within(alert).queryByRole('button', { name: 'Store mine instead' })).toBeNull();
+  });
+
+  it('calls handing in what the workflow of the draft calls it', async () => {
+    onTable('workflow_services', [
+      {
+        tenant_id: 'od.jatni',
+        code: 'ESTIMATE',
+        version: 2,
+        document_type: 'estimate',
+        workflow_states: [],
+        workflow_actions: [
+          {
+            code: 'HAND_IN',
+            name: 'Hand in',
+            local_names: {},
+            kind: 'FORWARD',
+            next_state_id: 's',
+          },
+        ],
+      },
+    ]);
+    onRpc('available_actions', () => [
+      { action: 'DISCARD', effect: null },
+      { action: 'HAND_IN', effect: 'SUBMIT' },
+    ]);
+    const user = await show();
+    expect(screen.getAllByRole('button', { name: 'Submit' })).not.toHaveLength(0);
+    await user.click(saveDraft());
+    expect(await screen.findAllByRole('button', { name: 'Hand in' })).not.toHaveLength(0);
+  });
+
   it('says what is missing before it submits', async () => {
     const user = await show();
-    await user.click(screen.getAllByRole('button', { name: 'Submit for verification' })[0]!);
+    await user.click(screen.getAllByRole('button', { name: 'Submit' })[0]!);
     expect(await screen.findByText('Add at least one line to the estimate.')).toBeVisible();
     expect(sent).toEqual([]);
   });

@@ -9,7 +9,6 @@ import { Form } from '~/ui/form/Form';
 import { FormSection } from '~/ui/form/FormSection';
 import { UnsavedChangesGuard } from '~/ui/form/UnsavedChangesGuard';
 import { useAppForm } from '~/ui/form/use-app-form';
-import { submitAction } from '../estimate.permissions';
 import { estimateSchema, type EstimateForm } from '../estimate.schema';
 import type { Estimate, EstimateProject } from '../estimate.types';
 import { SheetTools } from '../sheet/SheetTools';
@@ -26,6 +25,7 @@ import { SubmitDialog } from './SubmitDialog';
 import { useDraft } from './use-draft';
 import { useSheet } from './use-sheet';
 import { useSubmit } from './use-submit';
+import { useSubmitLabel } from './use-submit-label';
 
 interface EstimateEditorProps {
   readonly id: string;
@@ -71,11 +71,11 @@ export function EstimateEditor(props: EstimateEditorProps) {
     ],
     [],
   );
-  const action = submitAction(estimate?.state ?? 'DRAFTED');
+  const submitLabel = useSubmitLabel(paper, draft.storedVersion !== null);
   const rail = {
     draft,
     overheads,
-    submitLabel: t(`workflow:actions.${action}`),
+    submitLabel,
     onSave: save,
     onSubmit: handIn,
   };

@@ -6,8 +6,7 @@ import { useSession } from '~/session/use-session';
 import type { ActionInput } from '~/ui/action/action.types';
 import { ActionDialog } from '~/ui/action/ActionDialog';
 import { ConfirmDialog } from '~/ui/ConfirmDialog';
-
-const HANDING_IN: readonly string[] = ['SUBMIT', 'RE_SUBMIT'];
+import { isHandingIn } from '../estimate.permissions';
 
 interface SubmitDialogProps {
   readonly paper: PaperRef;
@@ -24,7 +23,7 @@ export function SubmitDialog({ paper, version, onAct, onClose }: SubmitDialogPro
   const names = useWorkflowNames();
   const query = useQuery(workflowQueries.actions(tenant.id, paper, version));
   if (query.isPending) return null;
-  const offered = query.data?.find(({ action }) => HANDING_IN.includes(action));
+  const offered = query.data?.find(isHandingIn);
   if (offered === undefined || !offered.is_allowed) {
     return (
       <ConfirmDialog

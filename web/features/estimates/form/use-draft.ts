@@ -22,6 +22,8 @@ export interface DraftConflict {
   readonly movedBy: string;
   readonly movedAt: string;
   readonly state: string;
+  /** Its content can still be changed there. */
+  readonly isOpen: boolean;
   /** The version that is stored now. */
   readonly version: number;
 }
@@ -45,6 +47,7 @@ function conflictOf(error: ApiError): DraftConflict {
     movedBy: textOf(details, 'moved_by') ?? '',
     movedAt: textOf(details, 'moved_at') ?? '',
     state: textOf(details, 'state') ?? '',
+    isOpen: details['is_updatable'] === true,
     version: Number(details['version']),
   };
 }

@@ -28,7 +28,7 @@ export function useProjectChain(project: Project): readonly ChainStep[] {
         : {
             key: 'estimate',
             label,
-            progress: estimate.state === 'APPROVED' ? 'done' : 'current',
+            progress: estimate.application_status === 'ACTIVE' ? 'done' : 'current',
             note:
               count > 1
                 ? `${stateName('estimate', estimate.state)} · ${t('chain.count', { count })}`
