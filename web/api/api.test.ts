@@ -61,6 +61,12 @@ describe('what the database refuses', () => {
       false,
     ],
     [{ code: '42501', message: 'permission denied for table x' }, 403, 'NOT_PERMITTED', false],
+    [
+      { code: '42501', message: 'permission denied for function x' },
+      401,
+      'NOT_AUTHENTICATED',
+      false,
+    ],
     [{ code: '23505', message: 'duplicate key value' }, 409, 'CONFLICT', false],
     [{ code: 'PGRST301', message: 'JWT expired' }, 401, 'NOT_AUTHENTICATED', false],
     [{ code: '40001', message: 'could not serialize access' }, 500, 'TRY_AGAIN', true],

@@ -79,9 +79,9 @@ export function fromPostgrest(body: unknown, status: number): ApiError {
     typeof body['details'] === 'string' ? parseJson(body['details']) : body['details'];
   // supabase-js reports a failed fetch as an error without code and with status 0.
   if (status === 0 && sqlState === '') return fromNetwork(body, textOf(body, 'request_id'));
-  const code = MACHINE_CODE.test(message)
-    ? message
-    : (CODE_BY_SQLSTATE[sqlState] ?? codeOfStatus(status));
+  // Whoever is nobody is refused by Postgres as one without a right: 42501, but with 401.
+  const known = status === 401 ? undefined : CODE_BY_SQLSTATE[sqlState];
+  const code = MACHINE_CODE.test(message) ? message : (known ?? codeOfStatus(status));
   return new ApiError({
     code,
     status,

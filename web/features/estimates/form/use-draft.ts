@@ -189,14 +189,18 @@ export function useDraft(options: DraftOptions) {
   // A server that did not answer is tried again, soon at first; at once when the line or the session is back.
   const isWaiting =
     status === 'kept' || (status === 'failed' && error !== null && isForLater(error));
+  const isBackInSession = useRef(false);
   useEffect(() => {
+    if (isExpired) isBackInSession.current = true;
     if (!isWaiting || isExpired) return;
+    const pause = RETRY_MS[Math.min(tries.current, RETRY_MS.length - 1)];
     const again = window.setTimeout(
       () => {
+        isBackInSession.current = false;
         tries.current += 1;
         autosave();
       },
-      RETRY_MS[Math.min(tries.current, RETRY_MS.length - 1)],
+      isBackInSession.current ? 0 : pause,
     );
     const onOnline = () => autosave();
     window.addEventListener('online', onOnline);
