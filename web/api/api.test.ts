@@ -2,7 +2,8 @@ import { http, HttpResponse } from 'msw';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ApiError } from '~/lib/api-error';
 import { server, TEST_URL } from '~/test/server';
-import { signInWithPassword } from './auth';
+import { rememberSignIn, tokenAnswer } from '~/test/sign-in';
+import { changePassword, signInWithPassword, signOut } from './auth';
 import { initialiseClient, request, requestPage, supabase } from './client';
 import { fromPostgrest } from './errors';
 import { invoke } from './invoke';
@@ -165,5 +166,31 @@ describe('a refused sign-in', () => {
       code: 'SIGN_IN_REFUSED',
       serverText: 'Blocked until 14:30.',
     });
+  });
+});
+
+describe('what only the person may ask of the auth service', () => {
+  it('goes under their own token alone, not beside the one of the app', async () => {
+    const sent: (string | null)[] = [];
+    const note = (request: Request) => {
+      sent.push(request.headers.get('authorization'));
+    };
+    server.use(
+      http.put(`${TEST_URL}/auth/v1/user`, ({ request }) => {
+        note(request);
+        return HttpResponse.json(tokenAnswer('je', 'je@demo.digit.example').user);
+      }),
+      http.post(`${TEST_URL}/auth/v1/logout`, ({ request }) => {
+        note(request);
+        return new HttpResponse(null, { status: 204 });
+      }),
+    );
+    rememberSignIn('je', 'je@demo.digit.example');
+    await changePassword('a sentence of my own');
+    await signOut('local');
+    expect(sent).toEqual([
+      expect.stringMatching(/^Bearer [^,\s]+\.x$/),
+      expect.stringMatching(/^Bearer [^,\s]+\.x$/),
+    ]);
   });
 });

@@ -21,7 +21,8 @@ export function initialiseClient(config: RuntimeConfig): void {
   const { supabaseUrl, supabasePublishableKey: key } = config;
   const auth = new AuthClient({
     url: `${supabaseUrl}/auth/v1`,
-    headers: { apikey: key, authorization: `Bearer ${key}` },
+    // Spelt as the client itself spells it: under another spelling the person's own token would stand beside it.
+    headers: { apikey: key, Authorization: `Bearer ${key}` },
     storageKey: storageKeyOf(supabaseUrl),
     persistSession: true,
     autoRefreshToken: true,
