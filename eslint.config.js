@@ -82,6 +82,13 @@ export default tseslint.config(
       'no-restricted-imports': [
         'error',
         {
+          paths: [
+            {
+              name: '@tanstack/react-router',
+              importNames: ['Navigate'],
+              message: 'It starts anew with every render: use Redirect from ~/ui/Redirect.',
+            },
+          ],
           patterns: [
             {
               group: ['@supabase/*'],

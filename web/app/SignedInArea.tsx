@@ -1,13 +1,13 @@
 import { Button, Center, Loader, MantineThemeProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import '@mantine/notifications/styles.css';
-import { Navigate, useLocation, useNavigate } from '@tanstack/react-router';
+import { useLocation } from '@tanstack/react-router';
 import { IconUserQuestion } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAuth } from '~/session/use-session';
 import { EmptyState } from '~/ui/EmptyState';
 import { ErrorPage } from '~/ui/ErrorPage';
+import { Redirect } from '~/ui/Redirect';
 import { paths } from './paths';
 import { ReloginDialog } from './shell/ReloginDialog';
 import { Shell } from './shell/Shell';
@@ -26,7 +26,7 @@ export function SignedInArea() {
         </Center>
       );
     case 'signed-out':
-      return <ToLogin next={href} />;
+      return <Redirect to={paths.login} search={href === '/' ? {} : { next: href }} />;
     case 'failed':
       return <ErrorPage kind="broken" error={error} onRetry={retry} />;
     case 'no-tenant':
@@ -42,7 +42,7 @@ export function SignedInArea() {
       );
     case 'ready':
       if (isRecovering || user?.must_change_password === true) {
-        return <Navigate to={paths.setPassword} replace />;
+        return <Redirect to={paths.setPassword} />;
       }
       return (
         <>
@@ -67,17 +67,4 @@ function NamedNotifications() {
       <Notifications position="bottom-right" limit={3} />
     </MantineThemeProvider>
   );
-}
-
-/**
- * Leads to the login page, once. The location already moves while the page's code still loads, so a redirect that
- * follows every render would start anew each time and never arrive.
- */
-function ToLogin({ next }: { next: string }) {
-  const navigate = useNavigate();
-  const [from] = useState(next);
-  useEffect(() => {
-    void navigate({ to: paths.login, search: from === '/' ? {} : { next: from }, replace: true });
-  }, [navigate, from]);
-  return null;
 }

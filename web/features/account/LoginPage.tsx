@@ -1,5 +1,5 @@
 import { Button, Center, Divider, Loader, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { Navigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signInWithPassword } from '~/api/auth';
@@ -7,6 +7,7 @@ import { useAuth } from '~/session/use-session';
 import { ErrorBlock } from '~/ui/ErrorBlock';
 import { LinkButton } from '~/ui/LinkButton';
 import { LinkText } from '~/ui/LinkText';
+import { Redirect } from '~/ui/Redirect';
 import { AccountFrame } from './AccountFrame';
 
 /** E-mail and password; the way to a forgotten password and to a code by mail. */
@@ -22,7 +23,10 @@ export function LoginPage() {
       </Center>
     );
   }
-  if (status !== 'signed-out') return <Navigate to={next ?? '/'} replace />;
+  if (status !== 'signed-out') {
+    // Its reader lets only addresses of ours pass; which one, only the running app knows.
+    return <Redirect to={(next ?? '/') as '/'} />;
+  }
   return (
     <AccountFrame title={t('login.title')} hint={t('login.hint')}>
       <LoginForm />

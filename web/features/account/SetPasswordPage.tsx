@@ -1,5 +1,4 @@
 import { Button, Center, Loader, Stack } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChangePassword } from '~/session/session.mutations';
@@ -10,14 +9,15 @@ import { Form } from '~/ui/form/Form';
 import { PasswordField } from '~/ui/form/TextField';
 import { useAppForm } from '~/ui/form/use-app-form';
 import { LinkButton } from '~/ui/LinkButton';
+import { Redirect } from '~/ui/Redirect';
 import { AccountFrame } from './AccountFrame';
 import { MIN_PASSWORD, setPasswordSchema } from './account.schema';
 
 /** A new password, after the link of a forgotten one or at the first sign-in. */
 export function SetPasswordPage() {
   const { t } = useTranslation('account');
-  const { status, finishRecovery } = useAuth();
-  const navigate = useNavigate();
+  const { status, user, isRecovering, finishRecovery } = useAuth();
+  const [isDone, setIsDone] = useState(false);
   const { mutateAsync } = useChangePassword();
   const [error, setError] = useState<unknown>(null);
   const form = useAppForm(setPasswordSchema, { password: '', repeated: '' });
@@ -41,12 +41,15 @@ export function SetPasswordPage() {
     );
   }
 
+  // Not before what I know of myself says so too: the pages behind would lead back here.
+  if (isDone && !isRecovering && user?.must_change_password !== true) return <Redirect to="/" />;
+
   const submit = async ({ password }: { password: string }) => {
     setError(null);
     try {
       await mutateAsync({ email: null, current: null, next: password });
       finishRecovery();
-      await navigate({ to: '/', replace: true });
+      setIsDone(true);
     } catch (thrown) {
       setError(thrown);
     }

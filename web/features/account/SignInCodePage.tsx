@@ -1,5 +1,5 @@
 import { Button, Stack } from '@mantine/core';
-import { Navigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sendSignInCode, verifySignInCode } from '~/api/auth';
@@ -9,6 +9,7 @@ import { Form } from '~/ui/form/Form';
 import { TextField } from '~/ui/form/TextField';
 import { useAppForm } from '~/ui/form/use-app-form';
 import { LinkText } from '~/ui/LinkText';
+import { Redirect } from '~/ui/Redirect';
 import { AccountFrame } from './AccountFrame';
 import { codeSchema, emailSchema } from './account.schema';
 
@@ -22,7 +23,7 @@ export function SignInCodePage() {
   const { email: invited } = useSearch({ from: '/sign-in-code' });
   const [sentTo, setSentTo] = useState<string | null>(null);
 
-  if (status !== 'signed-out' && status !== 'loading') return <Navigate to="/" replace />;
+  if (status !== 'signed-out' && status !== 'loading') return <Redirect to="/" />;
   return (
     <AccountFrame title={t('code.title')} hint={t('code.hint')}>
       {sentTo === null ? (

@@ -1,6 +1,6 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Navigate, useParams, useSearch } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayIn } from '#domain';
@@ -11,6 +11,7 @@ import { PageHeader } from '~/ui/PageHeader';
 import { QueryBoundary } from '~/ui/QueryBoundary';
 import { StatusBadge } from '~/ui/StatusBadge';
 import { PaperState } from '~/features/workflow';
+import { Redirect } from '~/ui/Redirect';
 import { CREATE_ESTIMATE, mayEdit } from './estimate.permissions';
 import { estimateQueries } from './estimate.queries';
 import type { Estimate, EstimateProject } from './estimate.types';
@@ -129,7 +130,7 @@ function FormOf({ id, estimate: newest, project, onReload }: FormOfProps) {
           <DraftGate
             {...{ id, estimate, project, masters, overheads, isOpen }}
             skeleton={<FormSkeleton />}
-            closed={<Navigate to="/estimates/$estimateId" params={{ estimateId: id }} replace />}
+            closed={<Redirect to="/estimates/$estimateId" params={{ estimateId: id }} />}
           >
             {(recovered) => (
               <EstimateEditor

@@ -1,6 +1,6 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Navigate, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMasters } from '~/features/masters';
@@ -8,6 +8,7 @@ import { useCan, useSession } from '~/session/use-session';
 import { ErrorPage } from '~/ui/ErrorPage';
 import { PageHeader } from '~/ui/PageHeader';
 import { QueryBoundary } from '~/ui/QueryBoundary';
+import { Redirect } from '~/ui/Redirect';
 import { ProjectEditor } from './form/ProjectEditor';
 import { CREATE_PROJECT, editing } from './project.permissions';
 import { projectQueries } from './project.queries';
@@ -48,7 +49,7 @@ function FormOf({ id, project: newest }: FormOfProps) {
   const [project] = useState(newest);
   const { masters, query } = useMasters();
   if (project !== null && !editing(project).isOpen) {
-    return <Navigate to="/projects/$projectId" params={{ projectId: id }} replace />;
+    return <Redirect to="/projects/$projectId" params={{ projectId: id }} />;
   }
   const title = t(project === null ? 'form.new' : 'form.edit');
   return (
