@@ -257,27 +257,9 @@ describe('the form of an estimate', () => {
   });
 
   it('calls handing in what the workflow of the draft calls it', async () => {
-    onTable('workflow_services', [
-      {
-        tenant_id: 'od.jatni',
-        code: 'ESTIMATE',
-        version: 2,
-        document_type: 'estimate',
-        workflow_states: [],
-        workflow_actions: [
-          {
-            code: 'HAND_IN',
-            name: 'Hand in',
-            local_names: {},
-            kind: 'FORWARD',
-            next_state_id: 's',
-          },
-        ],
-      },
-    ]);
     onRpc('available_actions', () => [
-      { action: 'DISCARD', effect: null },
-      { action: 'HAND_IN', effect: 'SUBMIT' },
+      { action: 'DISCARD', name: 'Discard', local_names: {}, effect: null },
+      { action: 'HAND_IN', name: 'Hand in', local_names: {}, effect: 'SUBMIT' },
     ]);
     const user = await show();
     expect(screen.getAllByRole('button', { name: 'Submit' })).not.toHaveLength(0);

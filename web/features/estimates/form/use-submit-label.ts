@@ -1,19 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useWorkflowNames, workflowQueries, type PaperRef } from '~/features/workflow';
+import { workflowQueries, type PaperRef } from '~/features/workflow';
 import { useSession } from '~/session/use-session';
+import { useActionName } from '~/ui/action/use-action-name';
 import { isHandingIn } from '../estimate.permissions';
 
 /** What the workflow calls handing this draft in; our own word while it is not stored or not known. */
 export function useSubmitLabel(paper: PaperRef, isStored: boolean): string {
   const { t } = useTranslation('workflow');
   const { tenant } = useSession();
-  const names = useWorkflowNames();
+  const nameOf = useActionName();
   const query = useQuery({
     // Saving does not move the draft: one look is enough, whatever the version.
     ...workflowQueries.actions(tenant.id, paper, 0),
     enabled: isStored,
   });
   const offered = query.data?.find(isHandingIn);
-  return offered === undefined ? t('submit') : names.actionName(paper.type, offered.action);
+  return offered === undefined ? t('submit') : nameOf(offered);
 }
