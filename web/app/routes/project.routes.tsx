@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { readProjectSearch } from '~/features/projects/project.search';
+import { readNewProjectSearch, readProjectSearch } from '~/features/projects/project.search';
 import { readPaperSearch } from '~/features/workflow/paper.search';
 import { paths } from '../paths';
 import { shellRoute } from './root';
@@ -35,6 +35,7 @@ const newRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/projects/new',
   staticData: { permission: 'project:create' },
+  validateSearch: readNewProjectSearch,
   component: formPage,
 });
 

@@ -1,7 +1,7 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMasters } from '~/features/masters';
 import { useCan, useSession } from '~/session/use-session';
@@ -9,7 +9,9 @@ import { ErrorPage } from '~/ui/ErrorPage';
 import { PageHeader } from '~/ui/PageHeader';
 import { QueryBoundary } from '~/ui/QueryBoundary';
 import { Redirect } from '~/ui/Redirect';
+import { ProjectDraftGate } from './form/ProjectDraftGate';
 import { ProjectEditor } from './form/ProjectEditor';
+import { UnfinishedProjects } from './form/UnfinishedProjects';
 import { CREATE_PROJECT, editing } from './project.permissions';
 import { projectQueries } from './project.queries';
 import type { Project } from './project.types';
@@ -23,9 +25,16 @@ export function ProjectFormPage() {
 }
 
 function NewProject() {
-  // Made here, so that files can be attached and a repeated save creates one project.
-  const [id] = useState(() => crypto.randomUUID());
-  return <FormOf id={id} project={null} />;
+  const { draft } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  // Made here, so that files can be attached and a repeated save creates one project; kept in the address, so that
+  // a reload finds what was typed.
+  const [fresh] = useState(() => crypto.randomUUID());
+  const id = draft ?? fresh;
+  useEffect(() => {
+    if (draft === undefined) void navigate({ to: '.', search: { draft: fresh }, replace: true });
+  }, [draft, fresh, navigate]);
+  return <FormOf key={id} id={id} project={null} />;
 }
 
 function EditProject({ id }: { readonly id: string }) {
@@ -48,9 +57,7 @@ function FormOf({ id, project: newest }: FormOfProps) {
   // Later answers of the server do not touch what is being typed: a save tells of them.
   const [project] = useState(newest);
   const { masters, query } = useMasters();
-  if (project !== null && !editing(project).isOpen) {
-    return <Redirect to="/projects/$projectId" params={{ projectId: id }} />;
-  }
+  const isOpen = project === null || editing(project).isOpen;
   const title = t(project === null ? 'form.new' : 'form.edit');
   return (
     <>
@@ -71,7 +78,18 @@ function FormOf({ id, project: newest }: FormOfProps) {
         ]}
       />
       <QueryBoundary query={query} skeleton={<FormSkeleton />}>
-        {() => <ProjectEditor id={id} project={project} masters={masters} />}
+        {() => (
+          <>
+            {project === null ? <UnfinishedProjects exceptId={id} /> : null}
+            <ProjectDraftGate
+              {...{ id, project, masters, isOpen }}
+              skeleton={<FormSkeleton />}
+              closed={<Redirect to="/projects/$projectId" params={{ projectId: id }} />}
+            >
+              {(recovered) => <ProjectEditor {...{ id, project, masters, recovered }} />}
+            </ProjectDraftGate>
+          </>
+        )}
       </QueryBoundary>
     </>
   );

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { request, supabase } from '~/api/client';
+import { request, requestMaybe, supabase } from '~/api/client';
 import { pageParams, type ListAnswer, type ListSource, type ListTotals } from '~/features/lists';
 import type { Criteria } from '~/lib/list-filters';
 import { projectKeys } from './project.keys';
@@ -69,5 +69,17 @@ export const projectQueries = {
         request<Project>(
           supabase().rpc('get_project', { p_tenant_id: tenantId, p_id: id }).abortSignal(signal),
         ),
+    }),
+
+  /** Whether an id that was made on this device is a project by now: `null` where it is not. */
+  stored: (tenantId: string, id: string) =>
+    queryOptions({
+      queryKey: [...projectKeys.detail(tenantId, id), 'draft'] as const,
+      queryFn: ({ signal }) =>
+        requestMaybe<Project>(
+          supabase().rpc('get_project', { p_tenant_id: tenantId, p_id: id }).abortSignal(signal),
+        ),
+      staleTime: Infinity,
+      gcTime: 0,
     }),
 };

@@ -102,6 +102,9 @@ export function toDraft(
   };
 }
 
+/** The form as one text, to tell whether two of them say the same. */
+export const textOfForm = (form: ProjectForm) => JSON.stringify(toDraft(form, '', []));
+
 /** An empty form, proposed today. */
 export function newProjectForm(today: string): ProjectForm {
   return {

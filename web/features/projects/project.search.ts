@@ -33,3 +33,14 @@ export const PROJECT_FILTERS = {
 export function readProjectSearch(raw: RawSearch): ProjectSearch {
   return { ...readListSearch(raw), ...readFilters(PROJECT_FILTERS, raw) };
 }
+
+/** The address of a new project names the id it will have, once the form has made one. */
+export interface NewProjectSearch {
+  draft?: string;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export function readNewProjectSearch({ draft }: RawSearch): NewProjectSearch {
+  return typeof draft === 'string' && UUID.test(draft) ? { draft } : {};
+}

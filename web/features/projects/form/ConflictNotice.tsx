@@ -1,4 +1,4 @@
-import { Button, Group, Table, Text } from '@mantine/core';
+import { Box, Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -9,9 +9,9 @@ import { useSession } from '~/session/use-session';
 import { QueryBoundary } from '~/ui/QueryBoundary';
 import { StaleNotice } from '~/ui/StaleNotice';
 import { projectQueries } from '../project.queries';
-import { toForm, type ProjectForm } from '../project.schema';
+import type { ProjectForm } from '../project.schema';
 import type { Project } from '../project.types';
-import { useShownValue } from './use-shown-value';
+import { Differences } from './Differences';
 
 interface ConflictNoticeProps {
   readonly projectId: string;
@@ -29,13 +29,16 @@ export function ConflictNotice(props: ConflictNoticeProps) {
   const { t } = useTranslation('projects');
   const { tenant } = useSession();
   const { stateName } = useWorkflowNames();
+  const { getValues } = useFormContext<ProjectForm>();
   const query = useQuery({ ...projectQueries.detail(tenant.id, projectId), staleTime: 0 });
   return (
     <StaleNotice error={error} stateName={(state) => stateName('project', state)}>
       <QueryBoundary query={query}>
         {(theirs) => (
           <>
-            <Differences theirs={theirs} masters={masters} />
+            <Box mt="xs">
+              <Differences theirs={theirs} mine={getValues()} masters={masters} />
+            </Box>
             <Group gap="xs" mt="sm">
               {theirs.workflow.is_updatable ? (
                 <Button size="xs" onClick={() => onKeepMine(theirs.workflow.version)}>
@@ -50,49 +53,5 @@ export function ConflictNotice(props: ConflictNoticeProps) {
         )}
       </QueryBoundary>
     </StaleNotice>
-  );
-}
-
-interface DifferencesProps {
-  readonly theirs: Project;
-  readonly masters: MasterLookup;
-}
-
-function Differences({ theirs, masters }: DifferencesProps) {
-  const { t } = useTranslation('projects');
-  const shown = useShownValue(masters);
-  const mine = useFormContext<ProjectForm>().getValues();
-  const stored = toForm(theirs);
-  const keys = (Object.keys(stored) as (keyof ProjectForm)[]).filter(
-    (key) => shown(key, stored) !== shown(key, mine),
-  );
-  if (keys.length === 0) {
-    return (
-      <Text size="sm" mt="xs">
-        {t('conflict.same')}
-      </Text>
-    );
-  }
-  return (
-    <Table.ScrollContainer minWidth={420} mt="xs">
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('conflict.field')}</Table.Th>
-            <Table.Th scope="col">{t('conflict.theirs')}</Table.Th>
-            <Table.Th scope="col">{t('conflict.mine')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {keys.map((key) => (
-            <Table.Tr key={key}>
-              <Table.Th scope="row">{t(`field.${key}`)}</Table.Th>
-              <Table.Td>{shown(key, stored)}</Table.Td>
-              <Table.Td>{shown(key, mine)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
   );
 }

@@ -6,11 +6,14 @@ import { ErrorSummary } from '~/ui/form/ErrorSummary';
 import { Form } from '~/ui/form/Form';
 import { FormSection } from '~/ui/form/FormSection';
 import { FormToc } from '~/ui/form/FormToc';
+import { KeptHere } from '~/ui/form/KeptHere';
 import { UnsavedChangesGuard } from '~/ui/form/UnsavedChangesGuard';
 import { LinkButton } from '~/ui/LinkButton';
+import type { ProjectForm } from '../project.schema';
 import type { Project } from '../project.types';
 import { ConflictNotice } from './ConflictNotice';
 import classes from './form.module.css';
+import { EditingNotices } from './EditingNotices';
 import { SECTIONS } from './form-types';
 import { PlaceSection } from './PlaceSection';
 import { TargetsSection } from './TargetsSection';
@@ -23,34 +26,42 @@ interface ProjectEditorProps {
   /** `null` for a new project. */
   readonly project: Project | null;
   readonly masters: MasterLookup;
+  /** What was typed on this device before and is not stored yet. */
+  readonly recovered?: ProjectForm | null;
 }
 
 /** The form: all on one page, checked while one types, saved with a button that says what it does. */
-export function ProjectEditor({ id, project, masters }: ProjectEditorProps) {
+export function ProjectEditor(props: ProjectEditorProps) {
+  const { id, project, masters, recovered = null } = props;
   const { t } = useTranslation('projects');
-  const { form, today, maxCost, conflict, submit, keepMine, takeTheirs } = useProjectForm(
-    id,
-    project,
-    masters,
-  );
-  const { isDirty, isSubmitting } = form.formState;
+  const work = useProjectForm({ id, project, masters, recovered });
+  const { form, today, maxCost, conflict } = work;
+  const { isSubmitting } = form.formState;
   const section = { control: form.control, masters };
   return (
-    <Form form={form} onSubmit={submit} label={t(project === null ? 'form.new' : 'form.edit')}>
-      <UnsavedChangesGuard isDirty={isDirty && !isSubmitting} />
+    <Form form={form} onSubmit={work.submit} label={t(project === null ? 'form.new' : 'form.edit')}>
+      <UnsavedChangesGuard isDirty={work.isUnsaved && !isSubmitting} isKept={work.isKept} />
       <div className={classes.layout}>
         <div>
           <ErrorSummary />
-          {conflict === null ? null : (
+          {conflict !== null ? (
             <Box mb="md">
               <ConflictNotice
                 projectId={id}
                 error={conflict}
                 masters={masters}
-                onKeepMine={keepMine}
-                onTakeTheirs={takeTheirs}
+                onKeepMine={work.keepMine}
+                onTakeTheirs={work.takeTheirs}
               />
             </Box>
+          ) : work.version === null ? null : (
+            <EditingNotices
+              {...{ id, masters }}
+              version={work.version}
+              hasOwnChanges={work.isUnsaved}
+              mayBeOurs={isSubmitting || work.isUncertain}
+              onTakeTheirs={work.takeTheirs}
+            />
           )}
           <WorkSection {...section} />
           <TermsSection
@@ -76,6 +87,7 @@ export function ProjectEditor({ id, project, masters }: ProjectEditorProps) {
             />
           </FormSection>
           <div className={classes.bar}>
+            <KeptHere isKept={work.isKept} />
             {project === null ? (
               <LinkButton to="/projects" variant="default">
                 {t('common:action.cancel')}
