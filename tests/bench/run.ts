@@ -17,6 +17,7 @@ import { benchLists } from './lists.ts';
 import type { Measure } from './measure.ts';
 import { measureMemory } from './memory.ts';
 import { writeReadme } from './readme.ts';
+import { benchRatesImport } from './rates-import.ts';
 import { lineOf, machineOf, readmeOf, writeJson, type Report } from './report.ts';
 import { benchStarts } from './starts.ts';
 import { newDataDir, openStack, signIn, type Person } from './stack.ts';
@@ -27,7 +28,8 @@ const PARTS: Record<string, (bench: Bench) => Promise<void>> = {
   memory: (bench) => measureMemory(bench, 'at rest'),
   reads: benchReads,
   transition: benchTransition,
-  imports: benchEstimateImport,
+  rates: benchRatesImport,
+  sheets: benchEstimateImport,
   lists: benchLists,
 };
 
