@@ -129,6 +129,17 @@ function faults(name: string, plan: Plan[], index: string, once: number): string
   return found.map((fault) => `${name} ${fault}`);
 }
 
+/** The steps of a plan that ask for permissions row by row: none but what runs once may name the helper. */
+async function askedOnce(scope: Scope, query: string): Promise<string[]> {
+  await scope.as(person('eo'));
+  const [row] = await scope.sql.unsafe(`explain (verbose, format json) ${query}`);
+  const plan = (row as unknown as { 'QUERY PLAN': [{ Plan: Plan }] })['QUERY PLAN'][0].Plan;
+  return nodes(plan)
+    .filter((node) => !node['Subplan Name']?.startsWith('InitPlan'))
+    .map(({ Plans: _, ...own }) => JSON.stringify(own))
+    .filter((own) => own.includes('my_tenants') || own.includes('my_visible_tenants'));
+}
+
 // One story: making the papers takes longer than all the questions about them.
 describe('plans, with many papers of many agencies', () => {
   it(
@@ -166,6 +177,18 @@ describe('plans, with many papers of many agencies', () => {
           expect(way?.['match'], query).toBe(match);
         }
 
+        // The headline figures read no other agency's papers, and no policy asks row by row.
+        await scope.as(null);
+        await scope.sql`analyze public.estimate_sanctions`;
+        const [figures] =
+          await scope.sql`select private.figures_query(array[${JATNI}], current_date - 60, 'Asia/Kolkata', 0.2) as query`;
+        const figuresPlan = await explain(scope, figures?.['query'] as string, false);
+        const large = ['projects', 'estimates', 'workflow_instances'];
+        expect(scanned(figuresPlan).filter((table) => large.includes(table ?? ''))).toEqual([]);
+        const asked = await askedOnce(scope, figures?.['query'] as string);
+        expect(asked).toEqual([]);
+
+        await scope.as(null);
         const [row] =
           await scope.sql`select private.totals_query(private.plan_of('project', ${JATNI}, '{}', 'created_at', 'none'), 100) as query`;
         const plan = await explain(scope, row?.['query'] as string, true);

@@ -3026,6 +3026,8 @@ export type Database = {
         Returns: Json;
       };
       desk_counts: { Args: { p_tenant_id: string }; Returns: Json };
+      desk_figures: { Args: { p_months?: number; p_tenant_id: string }; Returns: Json };
+      desk_home: { Args: { p_tenant_id: string }; Returns: Json };
       discard_document: { Args: { p_id: string; p_tenant_id: string }; Returns: string };
       discard_workflow: {
         Args: { p_expected_revision: number; p_service_id: string; p_tenant_id: string };
