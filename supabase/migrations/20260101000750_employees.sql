@@ -1,9 +1,11 @@
 -- Employees (HRMS): the register of staff with postings and jurisdictions, their logins, and the end of their service.
 -- What an employee may do comes from a membership; granting roles stands in the access migration. Rules: planning.md section 1.3.
 
-insert into public.setting_definitions (key, kind, default_value, description) values
-  ('employee.min_age', 'integer', '18', 'Least age of an employee at the appointment, in years'),
-  ('employee.allows_concurrent_posts', 'boolean', 'false', 'Whether an employee may hold two posts at the same time');
+insert into public.setting_definitions (key, kind, default_value, description, local_descriptions, min_value, max_value) values
+  ('employee.min_age', 'integer', '18', 'Least age of an employee at the appointment, in years',
+    '{"or": "ନିଯୁକ୍ତି ବେଳେ କର୍ମଚାରୀଙ୍କ ସର୍ବନିମ୍ନ ବୟସ (ବର୍ଷ)", "hi": "नियुक्ति के समय कर्मचारी की न्यूनतम आयु (वर्ष)"}', 14, 60),
+  ('employee.allows_concurrent_posts', 'boolean', 'false', 'Whether an employee may hold two posts at the same time',
+    '{"or": "ଜଣେ କର୍ମଚାରୀ ଏକା ସମୟରେ ଦୁଇଟି ପଦବୀରେ ରହିପାରିବେ କି", "hi": "क्या कर्मचारी एक साथ दो पदों पर रह सकता है"}', null, null);
 
 -- Helpers -----------------------------------------------------------------------------------------------------------
 

@@ -443,11 +443,12 @@ begin
   select p.* into v_profile from public.user_profiles p where p.id = p_user_id;
   v_steps := private.access_step('PROFILE', case when not coalesce(v_profile.is_active, false) then 'PROFILE_INACTIVE' end);
 
-  select jsonb_agg(jsonb_build_object('membership_id', l.membership_id, 'employee_id', l.employee_id, 'tenant_id', l.tenant_id, 'state', l.membership_state,
-    'valid_from', l.valid_from, 'valid_to', l.valid_to, 'reason', l.reason) order by length(l.tenant_id) desc)
+  select jsonb_agg(jsonb_build_object('membership_id', l.membership_id, 'employee_id', l.employee_id, 'tenant_id', l.tenant_id,
+    'name', t.name, 'local_names', t.local_names, 'state', l.membership_state, 'valid_from', l.valid_from, 'valid_to', l.valid_to, 'reason', l.reason) order by length(l.tenant_id) desc)
     into v_memberships
   from (select distinct x.membership_id, x.employee_id, x.tenant_id, x.membership_state, x.valid_from, x.valid_to, x.reason
-        from private.role_links(p_user_id, p_tenant_id) x) l;
+        from private.role_links(p_user_id, p_tenant_id) x) l
+  join public.tenants t on t.id = l.tenant_id;
   -- The state that is nearest to counting is the one to mend.
   v_fault := case
     when v_memberships is null then case when exists (

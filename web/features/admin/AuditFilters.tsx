@@ -1,6 +1,7 @@
-import { Button, Group, MultiSelect, Paper, TextInput } from '@mantine/core';
+import { Button, Group, MultiSelect, Paper } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { DayInput } from '~/ui/form/DayInput';
 import type { AuditSearch } from './admin.search';
 import { OPERATIONS, type AuditFacets } from './admin.types';
 import type { AuditWords } from './use-audit-words';
@@ -59,12 +60,12 @@ export function AuditFilters({ search, facets, words, onChange }: AuditFiltersPr
           />
         ))}
         {(['from', 'to'] as const).map((key) => (
-          <TextInput
+          <DayInput
             key={key}
-            type="date"
             label={t(`audit.${key}Day`)}
             value={search[key] ?? ''}
-            onChange={({ currentTarget }) => set(key, currentTarget.value)}
+            onChange={(day) => set(key, day)}
+            w={170}
           />
         ))}
         {Object.keys(search).length === 0 ? null : (

@@ -68,8 +68,6 @@ export function useFilterWord() {
             return option === undefined ? code : nameOf(option);
           })
           .join(', ');
-      case 'day':
-        return format.date(asText(search[filter.key]));
       case 'days':
         return span((day) => format.date(day));
       case 'amounts':

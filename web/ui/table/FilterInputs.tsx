@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DAY_PRESETS, daySpan, todayIn } from '~/lib/day-presets';
 import { readTypedDecimal } from '~/lib/decimal-text';
+import { DayInput } from '../form/DayInput';
 import { useChoices } from '../form/SelectField';
 import { asCodes, asText, type Filter } from './filter-types';
 import type { SearchPatch } from './use-list-state';
@@ -21,16 +22,6 @@ export function FilterInputs({ filters, search, onChange }: FilterInputsProps) {
     switch (filter.kind) {
       case 'choices':
         return <ChoiceFilter key={filter.key} filter={filter} {...props} />;
-      case 'day':
-        return (
-          <DayInput
-            key={filter.key}
-            label={filter.label}
-            error={filter.error}
-            name={filter.key}
-            {...props}
-          />
-        );
       case 'days':
         return <DaysFilter key={filter.key} filter={filter} {...props} />;
       case 'amounts':
@@ -89,23 +80,18 @@ function FlagFilter({ filter, search, onChange }: Of<'flag'>) {
   );
 }
 
-interface DayInputProps extends Omit<FilterInputsProps, 'filters'> {
+interface DayFilterProps extends Omit<FilterInputsProps, 'filters'> {
   readonly label: string;
   readonly name: string;
-  readonly error?: string | undefined;
 }
 
-function DayInput({ label, name, error, search, onChange }: DayInputProps) {
+function DayFilter({ label, name, search, onChange }: DayFilterProps) {
   return (
-    <TextInput
-      type="date"
+    <DayInput
       label={label}
-      error={error}
-      maw={170}
+      w={170}
       value={asText(search[name])}
-      onChange={({ currentTarget: { value } }) =>
-        onChange({ [name]: value === '' ? undefined : value })
-      }
+      onChange={(day) => onChange({ [name]: day === '' ? undefined : day })}
     />
   );
 }
@@ -145,8 +131,8 @@ function DaysFilter({ filter, search, onChange }: Of<'days'>) {
       />
       {chosen === 'own' ? (
         <>
-          <DayInput label={t('filter.from')} name={fromKey} {...{ search, onChange }} />
-          <DayInput label={t('filter.to')} name={toKey} {...{ search, onChange }} />
+          <DayFilter label={t('filter.from')} name={fromKey} {...{ search, onChange }} />
+          <DayFilter label={t('filter.to')} name={toKey} {...{ search, onChange }} />
         </>
       ) : null}
     </Group>

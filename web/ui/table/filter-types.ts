@@ -10,7 +10,6 @@ interface Named {
 /** One filter of a list; `key` is its search parameter, of a range the beginning of its two (`<key>From`). */
 export type Filter =
   | (Named & { readonly kind: 'choices'; readonly options: readonly Choice[] })
-  | (Named & { readonly kind: 'day' })
   | (Named & { readonly kind: 'days' })
   | (Named & { readonly kind: 'amounts' })
   | (Named & { readonly kind: 'flag'; readonly yes: string; readonly no?: string });

@@ -35,7 +35,7 @@ function useFacts({ link, values }: AccessStep): readonly string[] {
   const nameOf = useLocalName();
   const format = useFormat();
   const day = (row: Values, key: string) => format.date(textOf(row, key));
-  const roleName = (row: Values) =>
+  const nameIn = (row: Values) =>
     nameOf({
       name: textOf(row, 'name') ?? textOf(row, 'code') ?? '',
       local_names: row['local_names'],
@@ -44,7 +44,7 @@ function useFacts({ link, values }: AccessStep): readonly string[] {
     case 'MEMBERSHIP':
       return rowsOf(values, 'memberships').map((row) =>
         t(`access.state.${textOf(row, 'state') ?? 'VALID'}`, {
-          what: textOf(row, 'tenant_id') ?? '',
+          what: nameIn(row),
           from: day(row, 'valid_from'),
           to: day(row, 'valid_to'),
         }),
@@ -53,7 +53,7 @@ function useFacts({ link, values }: AccessStep): readonly string[] {
     case 'PERMISSION':
       return rowsOf(values, 'roles').map((row) =>
         t(`access.state.${textOf(row, 'state') ?? 'VALID'}`, {
-          what: roleName(row),
+          what: nameIn(row),
           from: day(row, 'valid_from'),
           to: day(row, 'valid_to'),
         }),
@@ -69,9 +69,7 @@ function useFacts({ link, values }: AccessStep): readonly string[] {
         }),
       ];
     case 'ACTION_ROLE':
-      return [
-        t('access.rolesOfAction', { roles: rowsOf(values, 'roles').map(roleName).join(', ') }),
-      ];
+      return [t('access.rolesOfAction', { roles: rowsOf(values, 'roles').map(nameIn).join(', ') })];
     case 'MAKER_CHECKER':
       return values['applies'] === true
         ? rowsOf(values, 'made').map((row) =>

@@ -1,8 +1,9 @@
-import { ActionIcon, Button, Group, Select, Stack, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Select, Stack } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from '@tanstack/react-query';
 import { useSession } from '~/session/use-session';
+import { DayInput } from '~/ui/form/DayInput';
 import { useChoices } from '~/ui/form/SelectField';
 import { employeeQueries } from '../employee.queries';
 import type { RoleGrant } from '../employee.types';
@@ -66,13 +67,12 @@ export function RoleChoices({ rows, onChange }: RoleChoicesProps) {
             flex="1 1 200px"
           />
           {(['from', 'to'] as const).map((side) => (
-            <TextInput
+            <DayInput
               key={side}
-              type="date"
               label={t(`roles.${side}`)}
               value={row[side]}
-              onChange={(event) => change(row.key, { [side]: event.currentTarget.value })}
-              w={150}
+              onChange={(day) => change(row.key, { [side]: day })}
+              w={170}
             />
           ))}
           <ActionIcon

@@ -54,7 +54,7 @@ export function useSheetColumns(options: ColumnOptions): readonly GridColumn<She
         key: 'code',
         kind: 'picker',
         header: t('grid.code'),
-        width: 96,
+        width: 108,
         isFrozen: true,
         state: onItem((row) => (row.list === 'sor' ? 'edit' : 'none')),
         placeholder: t('picker.placeholder'),
@@ -67,7 +67,7 @@ export function useSheetColumns(options: ColumnOptions): readonly GridColumn<She
         key: 'description',
         kind: 'text',
         header: t('measure.description'),
-        width: 124,
+        width: 112,
         grows: true,
         maxLength: 2000,
         state: (row) =>

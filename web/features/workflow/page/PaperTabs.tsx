@@ -2,6 +2,7 @@ import { Stack, Tabs } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { Fragment, type ReactNode } from 'react';
 import { useIsPrinting } from '~/ui/use-is-printing';
+import classes from './PaperPage.module.css';
 
 export interface PaperTab {
   readonly value: string;
@@ -37,7 +38,7 @@ export function PaperTabs({ tabs, chosen, printFoot }: PaperTabsProps) {
   return (
     <Stack gap={0} miw={0}>
       <Tabs value={value} onChange={choose} keepMounted={false} className="no-print">
-        <Tabs.List mb="md">
+        <Tabs.List mb="md" className={classes.tabs}>
           {tabs.map((tab) => (
             <Tabs.Tab key={tab.value} value={tab.value}>
               {tab.label}
