@@ -65,6 +65,10 @@ const visits = (): Record<string, Record<string, string>> => ({
     '/administration/masters/$kind': '/administration/masters/units?open=CUM',
     '/administration/settings': '/administration/settings',
   },
+  'admin.od': {
+    '/administration/agencies': '/administration/agencies',
+    '/administration/agencies/$agencyId': '/administration/agencies/od.jatni',
+  },
   nobody: {
     '/login': '/login',
     '/forgot-password': '/forgot-password',

@@ -1,5 +1,10 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { readAuditSearch, readDeliverySearch, readMasterListSearch } from '~/features/admin';
+import {
+  readAgencySearch,
+  readAuditSearch,
+  readDeliverySearch,
+  readMasterListSearch,
+} from '~/features/admin';
 import { paths } from '../paths';
 import { shellRoute } from './root';
 
@@ -71,6 +76,27 @@ const settingsRoute = createRoute({
   ),
 });
 
+const agenciesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/administration/agencies',
+  staticData: { permission: 'tenant:manage' },
+  validateSearch: readAgencySearch,
+  component: lazyRouteComponent(
+    () => import('~/features/admin/agencies/AgencyListPage'),
+    'AgencyListPage',
+  ),
+});
+
+const agencyRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/administration/agencies/$agencyId',
+  staticData: { permission: 'tenant:manage' },
+  component: lazyRouteComponent(
+    () => import('~/features/admin/agencies/AgencyDetailPage'),
+    'AgencyDetailPage',
+  ),
+});
+
 export const adminRoutes = [
   homeRoute,
   deliveriesRoute,
@@ -80,4 +106,6 @@ export const adminRoutes = [
   mastersRoute,
   masterListRoute,
   settingsRoute,
+  agenciesRoute,
+  agencyRoute,
 ] as const;

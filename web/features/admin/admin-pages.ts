@@ -42,6 +42,14 @@ export const ADMIN_PAGES: readonly AdminPage[] = [
     text: 'employees:home.access',
   },
   {
+    key: 'agencies',
+    to: '/administration/agencies',
+    group: 'people',
+    anyOf: ['tenant:manage'],
+    title: 'pages.agencies.title',
+    text: 'pages.agencies.text',
+  },
+  {
     key: 'masters',
     to: '/administration/masters',
     group: 'masters',

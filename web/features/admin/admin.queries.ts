@@ -24,7 +24,7 @@ export const DELIVERY_SORT: Sort = { by: 'id', isDescending: true };
 const escaped = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 
 /** The generator calls every JSON answer `Json`; the docstring of the function says what it is. */
-const answering = <T>(builder: unknown) =>
+export const answering = <T>(builder: unknown) =>
   builder as PromiseLike<{ data: T | null; error: unknown; status: number }>;
 
 function auditSlice(tenantId: string, search: AuditSearch, before: number | null, limit: number) {

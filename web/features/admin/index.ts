@@ -1,2 +1,3 @@
 export { readAuditSearch, readDeliverySearch } from './admin.search';
+export { readAgencySearch } from './agencies/agency.search';
 export { readMasterListSearch } from './masters/master-rows.search';

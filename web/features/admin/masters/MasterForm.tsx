@@ -1,20 +1,19 @@
-import { Alert, Button, Group, Modal, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, SimpleGrid, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '~/session/use-session';
-import { DateText } from '~/ui/DateText';
 import { DateField } from '~/ui/form/DateField';
 import { ErrorSummary } from '~/ui/form/ErrorSummary';
 import { Form } from '~/ui/form/Form';
 import { CheckboxField } from '~/ui/form/SelectField';
+import { Conflict } from './Conflict';
 import { FormExtras } from './FormExtras';
 import type { MasterKind } from './master-kinds.types';
 import { masterRowQueries } from './master-rows.queries';
-import type { MasterTask } from './master-tasks';
+import { useSaveMaster } from './master-rows.mutations';
+import type { MasterTask, RowTask } from './master-tasks';
 import { keyOf } from './master-values';
-import { MasterCell } from './MasterCell';
 import { MasterFieldInput } from './MasterFieldInput';
 import { isEditable, useMasterForm } from './use-master-form';
 
@@ -27,10 +26,12 @@ interface MasterFormProps {
 /** Adds a code, corrects it, begins a new row, overrides what is inherited, or ends it. */
 export function MasterForm({ kind, task, onClose }: MasterFormProps) {
   const { t } = useTranslation('masters');
-  const { form, submit, on, conflict, accept, isBusy } = useMasterForm(kind, task, () => {
+  const save = useSaveMaster(kind);
+  const saved = () => {
     notifications.show({ color: 'green', message: t(`saved.${task.do}`) });
     onClose();
-  });
+  };
+  const { form, submit, on, conflict, accept } = useMasterForm(kind, task, save.mutateAsync, saved);
   const { control } = form;
   const { from, to } = kind;
   const isBeginning = task.do !== 'change' && task.do !== 'end';
@@ -51,7 +52,7 @@ export function MasterForm({ kind, task, onClose }: MasterFormProps) {
             {t(`taskHints.${task.do}`)}
           </Text>
           {conflict === null || task.do === 'add' ? null : (
-            <Conflict kind={kind} task={task} conflict={conflict} onAccept={accept} />
+            <StoredConflict kind={kind} task={task} conflict={conflict} onAccept={accept} />
           )}
           {isShort ? null : (
             <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" verticalSpacing="sm">
@@ -92,7 +93,7 @@ export function MasterForm({ kind, task, onClose }: MasterFormProps) {
             <Button variant="default" onClick={onClose}>
               {t('common:action.cancel')}
             </Button>
-            <Button type="submit" loading={isBusy} disabled={conflict !== null}>
+            <Button type="submit" loading={save.isPending} disabled={conflict !== null}>
               {t(`submit.${task.do}`)}
             </Button>
           </Group>
@@ -102,16 +103,8 @@ export function MasterForm({ kind, task, onClose }: MasterFormProps) {
   );
 }
 
-interface ConflictProps {
-  readonly kind: MasterKind;
-  readonly task: Exclude<MasterTask, { do: 'add' }>;
-  readonly conflict: { readonly by: string | null; readonly at: string };
-  readonly onAccept: () => void;
-}
-
-/** Somebody saved this row first: who and when, and what is there now beside what I had. */
-function Conflict({ kind, task, conflict, onAccept }: ConflictProps) {
-  const { t } = useTranslation('masters');
+/** What is there now, beside what the form was opened with. */
+function StoredConflict({ kind, task, conflict, onAccept }: StoredConflictProps) {
   const { tenant } = useSession();
   const { data } = useQuery({
     ...masterRowQueries.history(tenant.id, kind, keyOf(kind, task.row)),
@@ -121,33 +114,14 @@ function Conflict({ kind, task, conflict, onAccept }: ConflictProps) {
     (row) =>
       !row.is_inherited && (kind.from === undefined || row[kind.from] === task.row[kind.from]),
   );
-  const changed = kind.fields.filter(
-    ({ name }) => JSON.stringify(theirs?.[name]) !== JSON.stringify(task.row[name]),
-  );
   return (
-    <Alert
-      color="saffron"
-      role="alert"
-      icon={<IconUsers aria-hidden />}
-      title={t('conflict.title', { person: conflict.by ?? t('conflict.somebody') })}
-    >
-      <Text size="sm">
-        <DateText value={conflict.at} withTime />
-      </Text>
-      {theirs === undefined
-        ? null
-        : changed.map((field) => (
-            <Text key={field.name} size="sm">
-              {t(`fields.${field.name}`)}: <MasterCell field={field} row={task.row} />
-              {' → '}
-              <strong>
-                <MasterCell field={field} row={theirs} />
-              </strong>
-            </Text>
-          ))}
-      <Button size="compact-sm" variant="default" mt="xs" onClick={onAccept}>
-        {t('conflict.accept')}
-      </Button>
-    </Alert>
+    <Conflict kind={kind} mine={task.row} theirs={theirs} conflict={conflict} onAccept={onAccept} />
   );
+}
+
+interface StoredConflictProps {
+  readonly kind: MasterKind;
+  readonly task: RowTask;
+  readonly conflict: { readonly by: string | null; readonly at: string };
+  readonly onAccept: () => void;
 }

@@ -10,7 +10,7 @@ import { masterRowKeys } from './master-rows.keys';
 
 export type SaveMode = 'add' | 'change' | 'replace';
 
-interface SaveInput {
+export interface SaveInput {
   readonly mode: SaveMode;
   readonly row: Readonly<Record<string, string>>;
   /** `updated_at` of the row that the form was opened with; null for a new one. */

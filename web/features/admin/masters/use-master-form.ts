@@ -7,7 +7,7 @@ import { decimalText } from '~/lib/form-schema';
 import { showServerErrors } from '~/ui/form/server-errors';
 import { useAppForm } from '~/ui/form/use-app-form';
 import type { MasterField, MasterKind } from './master-kinds.types';
-import { useSaveMaster, type SaveMode } from './master-rows.mutations';
+import type { SaveInput, SaveMode } from './master-rows.mutations';
 import type { MasterTask } from './master-tasks';
 import { cellText, columnsOf, toRow, toValues, today, type MasterValues } from './master-values';
 
@@ -16,6 +16,14 @@ const DAY_MS = 86_400_000;
 /** A new row is proposed to begin the day after, so that today's papers keep theirs. */
 const dayAfter = (day: string) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+
+/** What a form is open for: nothing there yet, or a row as it was read. */
+export type FormTask =
+  | { readonly do: 'add' }
+  | {
+      readonly do: Exclude<MasterTask['do'], 'add'>;
+      readonly row: Readonly<Record<string, unknown>> & { readonly updated_at: string };
+    };
 
 const MODES: Readonly<Record<MasterTask['do'], SaveMode>> = {
   add: 'add',
@@ -30,7 +38,7 @@ const MODES: Readonly<Record<MasterTask['do'], SaveMode>> = {
 export function isEditable(
   kind: MasterKind,
   field: MasterField,
-  task: MasterTask,
+  task: FormTask,
   on: string,
 ): boolean {
   switch (task.do) {
@@ -50,7 +58,7 @@ export function isEditable(
   }
 }
 
-function schemaOf(kind: MasterKind, task: MasterTask, on: string) {
+function schemaOf(kind: MasterKind, task: FormTask, on: string) {
   const required = z
     .string()
     .refine((text) => text.trim() !== '', { message: fieldMessage('REQUIRED') });
@@ -71,9 +79,13 @@ function schemaOf(kind: MasterKind, task: MasterTask, on: string) {
 }
 
 /** The form of one task on one row of a master, and how it is sent. */
-export function useMasterForm(kind: MasterKind, task: MasterTask, onSaved: () => void) {
+export function useMasterForm(
+  kind: MasterKind,
+  task: FormTask,
+  save: (input: SaveInput) => Promise<unknown>,
+  onSaved: () => void,
+) {
   const { tenant } = useSession();
-  const save = useSaveMaster(kind);
   const on = today(tenant.time_zone);
   const row = task.do === 'add' ? null : task.row;
   const [expected, setExpected] = useState<string | null>(row?.updated_at ?? null);
@@ -109,7 +121,7 @@ export function useMasterForm(kind: MasterKind, task: MasterTask, onSaved: () =>
       Object.entries(toRow(values)).filter(([name]) => !kept.has(name)),
     );
     try {
-      await save.mutateAsync({ mode, row: sent, expected: mode === 'change' ? expected : null });
+      await save({ mode, row: sent, expected: mode === 'change' ? expected : null });
       onSaved();
     } catch (thrown) {
       const error = asApiError(thrown);
@@ -128,5 +140,5 @@ export function useMasterForm(kind: MasterKind, task: MasterTask, onSaved: () =>
     setConflict(null);
   };
 
-  return { form, submit, on, conflict, accept, isBusy: save.isPending };
+  return { form, submit, on, conflict, accept };
 }
