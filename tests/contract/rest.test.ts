@@ -1,3 +1,4 @@
+import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { ADMIN_JATNI, call, JE_JATNI, person, project } from './support/project.ts';
@@ -261,5 +262,25 @@ describe('functions of the database', () => {
     const { status, body } = await insert({ ...unit, no_such_column: 1 });
     expect(status).toBe(400);
     expect(body).toMatchObject({ code: 'PGRST204' });
+  });
+});
+
+describe.runIf(project.local)('functions with a time of their own', () => {
+  it('correction: a function that declares statement_timeout is given that time, not the usual', async () => {
+    const sql = postgres(project.local?.databaseUrl ?? '', { max: 1, onnotice: () => undefined });
+    try {
+      await sql`create function public.contract_sleep() returns text language sql set statement_timeout = '150ms'
+        as $$ select 'rested' from pg_sleep(2) $$`;
+      await sql`grant execute on function public.contract_sleep() to authenticated`;
+      await sql`notify pgrst, 'reload schema'`;
+      const answer = async () =>
+        (await call('/rest/v1/rpc/contract_sleep', { body: {}, token: engineer })).body;
+      // The notification takes a moment to arrive; without the function it is 404 until then.
+      await expect.poll(answer).not.toMatchObject({ code: 'PGRST202' });
+      expect(await answer()).toMatchObject({ code: '57014' });
+    } finally {
+      await sql`drop function if exists public.contract_sleep()`;
+      await sql.end();
+    }
   });
 });

@@ -9,12 +9,17 @@ import { identify, type Keys } from '../caller.ts';
 import type { Tokens } from '../jwt.ts';
 import type { ProjectConfig } from '../config.ts';
 import { JsonScalars } from './json-scalars.ts';
+import { FunctionTimeouts } from './function-timeouts.ts';
 import { answerRefusal, isRefusal, type Refusal } from './refusals.ts';
 import { jsonTypes } from './types.ts';
 
 export type Rest = { fetch: (request: Request) => Promise<Response>; close: () => Promise<void> };
 
 const CLOSING_MS = 2000;
+/** As the role `authenticated` has it on hosted. */
+const STATEMENT_TIMEOUT_MS = 8000;
+
+type Library = { app: App; connection: ReturnType<typeof createPostgresConnection> };
 
 type Slot = { refusal: Refusal | null; printed: unknown[][] };
 const inRequest = new AsyncLocalStorage<Slot>();
@@ -28,39 +33,49 @@ export async function startRest(options: {
   config: ProjectConfig;
 }): Promise<Rest> {
   const { keys, tokens, config } = options;
-  const connection = createPostgresConnection({
-    url: options.databaseUrl,
-    postgresOptions: {
-      max: 12,
-      onnotice: () => undefined,
-      types: jsonTypes,
-      connection: {
-        statement_timeout: 8000,
-        search_path: config.list('api', 'extra_search_path').join(', '),
-      },
-    },
-  });
-  // 'unknown' would make the library grant ALL on every table to the API roles on the first request.
-  // (The property is private in the library's types, and its only switch.)
-  Object.assign(connection, { rlsState: 'active' });
-  rememberRefusals(connection);
   holdBackPrinting();
-  const app = new App({
-    connection,
-    auth: { enabled: true, jwt_secret: options.jwtSecret },
-    storage: { enabled: false },
-    api: {
-      schemas: config.list('api', 'schemas'),
-      max_rows: config.number('api', 'max_rows', 1000),
-    },
-    options: { server: { disableStudio: true, admin: false } },
-  });
+  const schemas = config.list('api', 'schemas');
+  const open = (statementTimeout: number): Library => {
+    const connection = createPostgresConnection({
+      url: options.databaseUrl,
+      postgresOptions: {
+        max: 12,
+        onnotice: () => undefined,
+        types: jsonTypes,
+        connection: {
+          statement_timeout: statementTimeout,
+          search_path: config.list('api', 'extra_search_path').join(', '),
+        },
+      },
+    });
+    // 'unknown' would make the library grant ALL on every table to the API roles on the first request.
+    // (The property is private in the library's types, and its only switch.)
+    Object.assign(connection, { rlsState: 'active' });
+    rememberRefusals(connection);
+    const app = new App({
+      connection,
+      auth: { enabled: true, jwt_secret: options.jwtSecret },
+      storage: { enabled: false },
+      api: { schemas, max_rows: config.number('api', 'max_rows', 1000) },
+      options: { server: { disableStudio: true, admin: false } },
+    });
+    return { app, connection };
+  };
+  const libraries = new Map<number, Library>();
+  const libraryWith = (statementTimeout: number): Library => {
+    const library = libraries.get(statementTimeout) ?? open(statementTimeout);
+    libraries.set(statementTimeout, library);
+    return library;
+  };
+  libraryWith(STATEMENT_TIMEOUT_MS);
   const listener = postgres(options.databaseUrl, { max: 1, onnotice: () => undefined });
   // As with PostgREST, `notify pgrst, 'reload schema'` makes a changed schema known.
-  const scalars = new JsonScalars(listener, config.list('api', 'schemas'));
+  const scalars = new JsonScalars(listener, schemas);
+  const timeouts = new FunctionTimeouts(listener, schemas);
   await listener.listen('pgrst', () => {
     scalars.forget();
-    void connection.clearSchemaCache();
+    timeouts.forget();
+    for (const { connection } of libraries.values()) void connection.clearSchemaCache();
   });
 
   return {
@@ -74,6 +89,7 @@ export async function startRest(options: {
         headers.set('authorization', `Bearer ${await tokenFor(caller.claims, request, tokens)}`);
       const slot: Slot = { refusal: null, printed: [] };
       const prepared = await scalars.writeOut(new Request(request, { headers }));
+      const { app } = libraryWith((await timeouts.of(request)) ?? STATEMENT_TIMEOUT_MS);
       const response = await inRequest.run(slot, () => app.fetch(prepared));
       if (slot.refusal === null && response.status >= 500)
         slot.printed.forEach((values) => console.error(...values));
@@ -84,7 +100,8 @@ export async function startRest(options: {
     close: async () => {
       await listener.end({ timeout: 1 });
       // The library waits for ever for a request whose caller went away: Postgres ends what is left of it.
-      await Promise.race([connection.close(), setTimeout(CLOSING_MS)]);
+      const closing = [...libraries.values()].map(({ connection }) => connection.close());
+      await Promise.race([Promise.all(closing), setTimeout(CLOSING_MS)]);
     },
   };
 }
