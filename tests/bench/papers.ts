@@ -16,6 +16,67 @@ export function asPerson<T>(
   }) as Promise<T>;
 }
 
+/** A project of a person, past the browser; answers its id. */
+export async function newProject(sql: postgres.Sql, maker: string, name: string): Promise<string> {
+  const id = randomUUID();
+  await asPerson(
+    sql,
+    maker,
+    (q) =>
+      q`select public.save_project(${JATNI}, ${q.json({
+        id,
+        name,
+        description: 'Made by the benchmark',
+        project_type_code: 'DR',
+        estimated_cost: '450000',
+        proposed_on: '2026-04-15',
+        ward_code: 'W003',
+        locality_code: 'L003',
+      })})`,
+  );
+  return id;
+}
+
+/** Codes of the schedule that have a rate today. */
+export async function ratedCodes(sql: postgres.Sql, count: number): Promise<string[]> {
+  const rows = await sql<{ code: string }[]>`
+    select i.code from public.sor_items i where i.tenant_id = 'od' and i.is_active
+      and exists (select from public.sor_rates r where r.sor_tenant_id = i.tenant_id and r.sor_code = i.code and r.valid_from <= current_date and r.valid_to is null)
+    order by i.code limit ${count}`;
+  if (rows.length < count) throw new Error(`Only ${rows.length} items have a rate`);
+  return rows.map(({ code }) => code);
+}
+
+/** A draft with an item for each code, each measured so many times; answers its id. */
+export async function draftEstimate(
+  sql: postgres.Sql,
+  maker: string,
+  codes: readonly string[],
+  measurements: number,
+): Promise<string> {
+  const id = randomUUID();
+  const project_id = await newProject(sql, maker, 'Measured project of a large draft');
+  const draft = {
+    id,
+    project_id,
+    name: 'Measured large draft',
+    executing_department_code: 'WRK',
+    lines: codes.map((sor_code) => ({
+      category: 'SOR',
+      sor_code,
+      measurements: Array.from({ length: measurements }, (_, row) => ({
+        description: `Stretch ${row}`,
+        number: '1',
+        length: '12.5',
+        breadth: '0.6',
+        height: '0.15',
+      })),
+    })),
+  };
+  await asPerson(sql, maker, (q) => q`select public.save_estimate(${JATNI}, ${q.json(draft)})`);
+  return id;
+}
+
 /** Submitted estimates, each waiting for verification; answers their ids. */
 export async function submittedEstimates(
   sql: postgres.Sql,
@@ -24,22 +85,12 @@ export async function submittedEstimates(
 ): Promise<string[]> {
   const ids: string[] = [];
   for (let index = 0; index < count; index += 1) {
-    const project = { id: randomUUID() };
+    const projectId = await newProject(sql, maker, `Measured project ${index}`);
     const estimate = { id: randomUUID() };
     await asPerson(sql, maker, async (q) => {
-      await q`select public.save_project(${JATNI}, ${q.json({
-        ...project,
-        name: `Measured project ${index}`,
-        description: 'Made by the benchmark',
-        project_type_code: 'DR',
-        estimated_cost: '450000',
-        proposed_on: '2026-04-15',
-        ward_code: 'W003',
-        locality_code: 'L003',
-      })})`;
       await q`select public.save_estimate(${JATNI}, ${q.json({
         ...estimate,
-        project_id: project.id,
+        project_id: projectId,
         name: `Measured estimate ${index}`,
         executing_department_code: 'WRK',
         lines: [

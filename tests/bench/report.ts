@@ -30,18 +30,20 @@ export function writeJson(report: Report): string {
   return FILE;
 }
 
-const digits = (value: number) => (value < 10 ? 2 : value < 100 ? 1 : 0);
-const number = (value: number) =>
-  value.toLocaleString('en', {
-    minimumFractionDigits: digits(value),
-    maximumFractionDigits: digits(value),
+/** Three figures, as many as are to be believed; sizes are exact. */
+const number = (value: number, unit: Measure['unit'] = 'ms') => {
+  const digits = unit === 'kB' ? 1 : value < 10 ? 2 : value < 100 ? 1 : 0;
+  return value.toLocaleString('en', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
   });
+};
 
 /** The cells of one measure: what, median, span, runs, compared. */
 function cells({ what, unit, median, low, high, runs, compare, size }: Measure): string[] {
   return [
     size === undefined ? what : `${size.toLocaleString('en')} projects, ${what}`,
-    `${number(median)} ${unit}`,
+    `${number(median, unit)} ${unit}`,
     runs === 1 ? '' : `${number(low)} to ${number(high)}`,
     String(runs),
     compare === undefined ? '' : `${number(compare.ratio)} × ${compare.to}`,

@@ -13,9 +13,11 @@ import postgres from 'postgres';
 import { benchReads, benchTransition } from './api.ts';
 import type { Bench } from './bench.ts';
 import { benchEstimateImport } from './estimate-import.ts';
+import { benchGrid } from './grid.ts';
 import { benchLists } from './lists.ts';
 import type { Measure } from './measure.ts';
 import { measureMemory } from './memory.ts';
+import { benchPages } from './pages.ts';
 import { writeReadme } from './readme.ts';
 import { benchRatesImport } from './rates-import.ts';
 import { lineOf, machineOf, readmeOf, writeJson, type Report } from './report.ts';
@@ -28,6 +30,8 @@ const PARTS: Record<string, (bench: Bench) => Promise<void>> = {
   memory: (bench) => measureMemory(bench, 'at rest'),
   reads: benchReads,
   transition: benchTransition,
+  pages: benchPages,
+  grid: benchGrid,
   rates: benchRatesImport,
   sheets: benchEstimateImport,
   lists: benchLists,
