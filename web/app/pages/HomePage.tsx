@@ -1,4 +1,5 @@
 import { Group, Paper, SimpleGrid, Stack, Text, ThemeIcon, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -8,10 +9,17 @@ import { useSession } from '~/session/use-session';
 import { EmptyState } from '~/ui/EmptyState';
 import { PageHeader } from '~/ui/PageHeader';
 import { LinkText } from '~/ui/LinkText';
+import { QueryBoundary } from '~/ui/QueryBoundary';
 import { navigationFor } from '../shell/navigation';
 import { paths } from '../paths';
-import { MyWork } from './MyWork';
+import { AdminSection } from './home/AdminSection';
+import { AuditSection } from './home/AuditSection';
+import { deskHomeQueries } from './home/desk-home.queries';
+import { Headline } from './home/Headline';
+import { MakingSection } from './home/MakingSection';
+import { SanctionedSection } from './home/SanctionedSection';
 import classes from './HomePage.module.css';
+import { MyWork } from './MyWork';
 
 /** My work: what waits for me, the ways in, and what I had open last. */
 export function HomePage() {
@@ -26,10 +34,35 @@ export function HomePage() {
       />
       <Stack gap="lg">
         {can('inbox:read') ? <MyWork /> : null}
+        <NextSteps />
+        {can('dashboard:read') ? <Headline /> : null}
         <Shortcuts />
         <RecentlyOpened />
       </Stack>
     </>
+  );
+}
+
+/** What is to be done beside the inbox, each part for whom it concerns. */
+function NextSteps() {
+  const { tenant, can } = useSession();
+  const query = useQuery(deskHomeQueries.home(tenant.id));
+  return (
+    <QueryBoundary query={query}>
+      {({ making, sanctioned, administration }) => (
+        <>
+          {making === null ? null : <MakingSection making={making} />}
+          {Object.keys(administration).length === 0 ? null : (
+            <AdminSection tasks={administration} />
+          )}
+          {can('audit:read') && can('estimate:read') ? <AuditSection /> : null}
+          {/* Makers follow their own papers, heads have the figures. */}
+          {sanctioned === null || making !== null || can('dashboard:read') ? null : (
+            <SanctionedSection rows={sanctioned} />
+          )}
+        </>
+      )}
+    </QueryBoundary>
   );
 }
 

@@ -21,7 +21,7 @@ import { SlaBadge } from '~/ui/SlaBadge';
 import { StatusBadge } from '~/ui/StatusBadge';
 import { paths } from '../paths';
 import classes from './HomePage.module.css';
-import { homeQueries, totalsOf, type UrgentPaper } from './home.queries';
+import { homeQueries, totalsOf, type InboxCount, type UrgentPaper } from './home.queries';
 
 const TILES: readonly { key: keyof ReturnType<typeof totalsOf>; Icon: Icon; color: string }[] = [
   { key: 'waiting', Icon: IconInbox, color: 'teal' },
@@ -47,6 +47,7 @@ export function MyWork() {
       {(work) => (
         <Stack gap="lg">
           <Tiles totals={totalsOf(work.counts)} />
+          <ByModule counts={work.counts} />
           <Urgent rows={work.rows} />
         </Stack>
       )}
@@ -89,6 +90,38 @@ function Tiles({ totals }: { readonly totals: ReturnType<typeof totalsOf> }) {
         </Paper>
       ))}
     </SimpleGrid>
+  );
+}
+
+/** Each kind of paper with how much of it is late or near its deadline, where there is more than one kind. */
+function ByModule({ counts }: { readonly counts: readonly InboxCount[] }) {
+  const { t } = useTranslation('home');
+  const kinds = [...new Set(counts.map((row) => row.document_type))];
+  if (kinds.length < 2) return null;
+  return (
+    <nav aria-label={t('module.title')}>
+      <ul className={classes.kinds}>
+        {kinds.map((kind) => {
+          const { waiting, overdue, near } = totalsOf(
+            counts.filter((row) => row.document_type === kind),
+          );
+          return (
+            <li key={kind}>
+              <LinkText to={paths.inbox} search={{ type: [kind] } as never} size="sm">
+                {t(`common:noun.${kind}`)}
+              </LinkText>
+              <Text size="sm" c="dimmed" span>
+                {[
+                  t('module.overdue', { count: overdue }),
+                  t('module.near', { count: near }),
+                  t('module.inTime', { count: waiting - overdue - near }),
+                ].join(' · ')}
+              </Text>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
   );
 }
 

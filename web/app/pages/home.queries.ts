@@ -4,7 +4,7 @@ import { request, supabase } from '~/api/client';
 const URGENT_ROWS = 6;
 
 /** How many papers wait for me or my role, by type and state. */
-interface InboxCount {
+export interface InboxCount {
   readonly document_type: string;
   readonly state: string;
   readonly count: number;
