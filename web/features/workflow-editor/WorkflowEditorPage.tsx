@@ -4,6 +4,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocalName } from '~/i18n/local-name';
+import { useEveryFont } from '~/i18n/use-every-font';
 import { useCan, useSession } from '~/session/use-session';
 import { ConfirmDialog } from '~/ui/ConfirmDialog';
 import { ErrorPage } from '~/ui/ErrorPage';
@@ -16,6 +17,7 @@ import type { ListedWorkflow } from './workflow-editor.types';
 
 /** One version of a workflow, to be read, or to be edited where it is a draft of mine. */
 export function WorkflowEditorPage() {
+  useEveryFont();
   const { serviceId = '' } = useParams({ strict: false });
   const { tenant } = useSession();
   const query = useQuery(workflowEditorQueries.list(tenant.id));

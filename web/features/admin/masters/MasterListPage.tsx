@@ -12,6 +12,7 @@ import { DataTable } from '~/ui/table/DataTable';
 import { FilterBar } from '~/ui/table/FilterBar';
 import { TableSkeleton } from '~/ui/table/TableSkeleton';
 import { useListState } from '~/ui/table/use-list-state';
+import { useEveryFont } from '~/i18n/use-every-font';
 import { kindBySlug } from './master-kinds';
 import type { CodeList, MasterKind } from './master-kinds.types';
 import { masterRowQueries } from './master-rows.queries';
@@ -19,7 +20,6 @@ import type { MasterListSearch } from './master-rows.search';
 import { keyOf } from './master-values';
 import { MasterActions } from './MasterActions';
 import { MasterDrawer } from './MasterDrawer';
-import { useEveryFont } from './use-every-font';
 import { useFieldChoices } from './use-field-choices';
 import { useMasterColumns } from './use-master-columns';
 

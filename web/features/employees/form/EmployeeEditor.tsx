@@ -1,6 +1,7 @@
 import { Box, Button, Group, MultiSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { MasterLookup } from '~/features/masters';
+import { useEveryFont } from '~/i18n/use-every-font';
 import { ErrorSummary } from '~/ui/form/ErrorSummary';
 import { Form } from '~/ui/form/Form';
 import { FormSection } from '~/ui/form/FormSection';
@@ -27,6 +28,7 @@ interface EmployeeEditorProps {
 
 /** The form: all on one page; every fault that the database finds stands beside its field. */
 export function EmployeeEditor({ id, employee, masters }: EmployeeEditorProps) {
+  useEveryFont();
   const { t } = useTranslation('employees');
   const { form, stale, submit, takeTheirs } = useEmployeeForm(id, employee);
   const { control } = form;

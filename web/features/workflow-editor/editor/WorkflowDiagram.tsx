@@ -1,5 +1,14 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { Handle, MarkerType, Position, ReactFlow, type Edge, type Node } from '@xyflow/react';
+import {
+  Controls,
+  Handle,
+  MarkerType,
+  Position,
+  ReactFlow,
+  type BuiltInEdge,
+  type Edge,
+  type Node,
+} from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -53,6 +62,12 @@ function StateBox({ data }: { readonly data: StateNode['data'] }) {
 }
 
 const NODE_TYPES = { state: StateBox };
+/** Distance of the lines that lead back: from the boxes, and from each other. */
+const FIRST_LANE = 24;
+const LANE = 44;
+/** What the lanes and the last label take of the width of the drawing, in pixels of the screen. */
+const LANE_SPACE = 28;
+const LABEL_SPACE = 80;
 
 /** The workflow as a drawing; each box is a button that opens its state. The table says the same in words. */
 export function WorkflowDiagram({ workflow, names, faults, place, onLook }: DiagramProps) {
@@ -85,7 +100,7 @@ export function WorkflowDiagram({ workflow, names, faults, place, onLook }: Diag
       },
     };
   });
-  const edges = layout.lines.map<Edge>(({ id, from, to, actions, isBack }) => {
+  const edges = layout.lines.map<BuiltInEdge>(({ id, from, to, actions, isBack, lane }) => {
     const isChosen = actions.some(({ code }) => place?.state === from && place.action === code);
     const isFaulty = faults.some(
       (fault) => fault.state === from && actions.some(({ code }) => code === fault.action),
@@ -101,7 +116,8 @@ export function WorkflowDiagram({ workflow, names, faults, place, onLook }: Diag
       id,
       source: from,
       target: to,
-      type: isBack ? 'default' : 'smoothstep',
+      type: 'smoothstep',
+      ...(isBack ? { pathOptions: { offset: FIRST_LANE + lane * LANE } } : {}),
       sourceHandle: isBack ? 'backOut' : 'out',
       targetHandle: isBack ? 'backIn' : 'in',
       focusable: false,
@@ -124,7 +140,16 @@ export function WorkflowDiagram({ workflow, names, faults, place, onLook }: Diag
         edges={edges}
         nodeTypes={NODE_TYPES}
         colorMode={colorScheme === 'auto' ? 'system' : colorScheme}
+        ariaLabelConfig={{
+          'controls.ariaLabel': t('view.zoom'),
+          'controls.zoomIn.ariaLabel': t('view.zoomIn'),
+          'controls.zoomOut.ariaLabel': t('view.zoomOut'),
+          'controls.fitView.ariaLabel': t('view.zoomFit'),
+        }}
         fitView
+        fitViewOptions={{
+          padding: { x: 0.05, y: 0.05, right: `${layout.lanes * LANE_SPACE + LABEL_SPACE}px` },
+        }}
         proOptions={{ hideAttribution: true }}
         minZoom={0.2}
         nodesConnectable={false}
@@ -134,7 +159,9 @@ export function WorkflowDiagram({ workflow, names, faults, place, onLook }: Diag
         zoomOnScroll={false}
         preventScrolling={false}
         onEdgeClick={(_event, edge) => onLook({ state: edge.source, action: firstOf(edge) })}
-      />
+      >
+        <Controls showInteractive={false} />
+      </ReactFlow>
     </section>
   );
 }

@@ -11,11 +11,15 @@ export interface Line {
   readonly actions: readonly ActionDraft[];
   /** It leads against the flow: drawn at the side, in dashes. */
   readonly isBack: boolean;
+  /** Which of the lanes beside the boxes a line back takes; short ones run inside. */
+  readonly lane: number;
 }
 
 export interface Layout {
   readonly nodes: readonly { readonly code: string; readonly x: number; readonly y: number }[];
   readonly lines: readonly Line[];
+  /** How many lanes the lines back take. */
+  readonly lanes: number;
 }
 
 /** Places the states of a workflow from top to bottom along its forward actions. Nothing but drawing depends on it. */
@@ -38,7 +42,15 @@ export function layOut({ states, actions }: Workflow): Layout {
     }
   }
   dagre.layout(graph);
+  const height = ([, [first]]: readonly [string, readonly ActionDraft[]]) =>
+    Math.abs(yOf(first?.from) - yOf(first?.to));
+  const yOf = (code = '') => (graph.node(code) as { y: number } | undefined)?.y ?? 0;
+  const back = [...lines]
+    .filter(([id]) => id.endsWith(' back'))
+    .sort((a, b) => height(a) - height(b));
+  const lanes = new Map(back.map(([id], index) => [id, index]));
   return {
+    lanes: lanes.size,
     nodes: states.map(({ code }) => {
       const node = graph.node(code) as { x: number; y: number };
       return { code, x: node.x - NODE.width / 2, y: node.y - NODE.height / 2 };
@@ -47,7 +59,16 @@ export function layOut({ states, actions }: Workflow): Layout {
       const [first] = list;
       return first === undefined
         ? []
-        : [{ id, from: first.from, to: first.to, actions: list, isBack: first.kind === 'BACK' }];
+        : [
+            {
+              id,
+              from: first.from,
+              to: first.to,
+              actions: list,
+              isBack: first.kind === 'BACK',
+              lane: lanes.get(id) ?? 0,
+            },
+          ];
     }),
   };
 }
