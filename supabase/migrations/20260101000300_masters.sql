@@ -433,12 +433,16 @@ begin
       select coalesce(jsonb_agg(jsonb_build_object('code', b.code, 'kind', b.kind, 'parent_code', b.parent_code, 'name', b.name,
         'local_names', b.local_names, 'latitude', b.latitude, 'longitude', b.longitude) order by b.kind, b.code), '[]')
       from public.boundaries b where b.tenant_id = p_tenant_id and b.hierarchy = 'ADMIN' and b.is_active),
+    'ended_boundaries', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', b.code, 'name', b.name, 'local_names', b.local_names) order by b.code), '[]')
+      from public.boundaries b where b.tenant_id = p_tenant_id and b.hierarchy = 'ADMIN' and not b.is_active),
     'settings', (
       select coalesce(jsonb_object_agg(d.key, private.setting(p_tenant_id, d.key, p_on)), '{}') from public.setting_definitions d));
 end
 $$;
 comment on function public.masters_in_force(text, date) is
-  'All masters of a tenant on a day with overrides resolved: lists, units, overheads, document_kinds, boundaries, settings. For members.';
+  'All masters of a tenant on a day with overrides resolved: lists, units, overheads, document_kinds, boundaries, settings. '
+  'ended_boundaries is for the names on papers of their time. For members.';
 grant execute on function public.masters_in_force(text, date) to authenticated;
 
 -- Row-level security ------------------------------------------------------------------------------------------------

@@ -9,6 +9,8 @@ type Masters = {
   lists: Record<string, { code: string; name: string; local_names: Record<string, string> }[]>;
   overheads: { code: string; value: number }[];
   units: { code: string }[];
+  boundaries: { code: string }[];
+  ended_boundaries: { code: string; name: string }[];
   settings: Record<string, unknown>;
 };
 const mastersOn = async (scope: Scope, day: string | null = null) => {
@@ -86,6 +88,17 @@ describe('masters in force', () => {
           q`insert into public.tenant_settings (tenant_id, key, value) values ('od', 'login.max_failures', '"three"')`,
       );
       expect(wrong.fields[0]).toMatchObject({ pointer: '/value', code: 'OUT_OF_RANGE' });
+    }));
+
+  it('a ward that has ended is offered no more, and is still named on its papers', () =>
+    story(sql, async (scope) => {
+      await scope.as(person('admin'));
+      await scope.sql`update public.boundaries set is_active = false where tenant_id = ${JATNI} and code = 'W003'`;
+      await scope.as(person('je'));
+      const { boundaries, ended_boundaries: ended } = await mastersOn(scope);
+      expect(boundaries.map(({ code }) => code)).not.toContain('W003');
+      expect(ended.map(({ code }) => code)).toEqual(['W003']);
+      expect(ended[0]?.name).toMatch(/\S/);
     }));
 
   it('an outsider gets none', () =>

@@ -61,6 +61,7 @@ export const MASTERS = {
     { code: 'L001', kind: 'LOCALITY', parent_code: 'W001', name: 'Bajpur', ...place },
     { code: 'L002', kind: 'LOCALITY', parent_code: 'W002', name: 'Kudiary', ...place },
   ],
+  ended_boundaries: [],
   settings: { 'project.max_estimated_cost': 5000000 },
 };
 

@@ -18,6 +18,7 @@ const MASTERS: Masters = {
     { code: 'L1', kind: 'LOCALITY', parent_code: 'W1', name: 'Bajpur', ...place },
     { code: 'L2', kind: 'LOCALITY', parent_code: 'W2', name: 'Kudiary', ...place },
   ],
+  ended_boundaries: [{ code: 'W9', name: 'Old ward', local_names: { or: 'ପୁରୁଣା ୱାର୍ଡ' } }],
   settings: { 'project.max_estimated_cost': 5000000 },
 };
 
@@ -44,6 +45,11 @@ describe('the masters', () => {
   it('say where a paper is, and leave out what is not known', () => {
     expect(masters.place({ ward_code: 'W1', locality_code: 'L1' })).toBe('Bajpur, Ward 1');
     expect(masters.place({ ward_code: 'W1', locality_code: null })).toBe('Ward 1');
+  });
+
+  it('name a ward that has ended on its papers, and offer it in no form', () => {
+    expect(masters.place({ ward_code: 'W9', locality_code: null })).toBe('ପୁରୁଣା ୱାର୍ଡ');
+    expect(masters.wards.map(({ code }) => code)).toEqual(['W1', 'W2']);
   });
 
   it('read a setting as text, so that no amount becomes a float', () => {

@@ -33,6 +33,7 @@ export interface MasterLookup {
   readonly wards: readonly Boundary[];
   /** The localities of a ward, or of several; all of them when none is named. */
   readonly localitiesOf: (wards: MaybeCode | readonly string[]) => readonly Boundary[];
+  /** Of an ended one too. */
   readonly boundaryName: (code: MaybeCode) => string;
   /** `Bajpur, Ward 5`: the locality before its ward. */
   readonly place: (codes: PlaceCodes) => string;
@@ -49,14 +50,15 @@ export interface MasterLookup {
 
 /** Reads masters in one language. Pure: `useMasters` keeps it per render. */
 export function createLookup(masters: Masters, language: string): MasterLookup {
-  const { boundaries, units, overheads, document_kinds: kinds } = masters;
+  const { boundaries, ended_boundaries: ended, units, overheads, document_kinds: kinds } = masters;
   const list = (name: MasterList) => masters.lists[name] ?? [];
   const nameIn = (rows: readonly Coded[], code: MaybeCode): string => {
     if (code === null || code === undefined || code === '') return '';
     const row = rows.find((candidate) => candidate.code === code);
     return row === undefined ? code : localName(row, language);
   };
-  const boundaryName = (code: MaybeCode) => nameIn(boundaries, code);
+  const named: readonly Coded[] = [...boundaries, ...ended];
+  const boundaryName = (code: MaybeCode) => nameIn(named, code);
   const kindsOf = (ownerType: string) => kinds.filter(({ owner_type }) => owner_type === ownerType);
 
   return {

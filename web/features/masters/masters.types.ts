@@ -56,6 +56,10 @@ export interface Boundary extends Named {
   readonly longitude: DecimalInput;
 }
 
+export interface EndedBoundary extends Named {
+  readonly code: string;
+}
+
 /** What `masters_in_force` answers: all masters of a tenant on a day. */
 export interface Masters {
   readonly lists: Readonly<Partial<Record<MasterList, readonly MasterCode[]>>>;
@@ -63,6 +67,8 @@ export interface Masters {
   readonly overheads: readonly Overhead[];
   readonly document_kinds: readonly DocumentKind[];
   readonly boundaries: readonly Boundary[];
+  /** No form offers them; papers of their time are named by them. */
+  readonly ended_boundaries: readonly EndedBoundary[];
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
@@ -73,5 +79,6 @@ export const NO_MASTERS: Masters = {
   overheads: [],
   document_kinds: [],
   boundaries: [],
+  ended_boundaries: [],
   settings: {},
 };
