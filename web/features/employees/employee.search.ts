@@ -22,6 +22,8 @@ export interface EmployeeSearch extends ListSearch {
 /** The role whose rights are looked at. */
 export interface RoleSearch {
   role?: string;
+  /** Without it the list of roles; `matrix` sets all of them side by side. */
+  show?: 'matrix';
 }
 
 /** A question about access, as a link asks it. Without a person it is about the reader. */
@@ -54,7 +56,10 @@ export function readEmployeeSearch(raw: RawSearch): EmployeeSearch {
 }
 
 export function readRoleSearch(raw: RawSearch): RoleSearch {
-  return definedOnly<RoleSearch>({ role: searchText(raw, 'role') });
+  return definedOnly<RoleSearch>({
+    role: searchText(raw, 'role'),
+    show: raw['show'] === 'matrix' ? 'matrix' : undefined,
+  });
 }
 
 export function readAccessSearch(raw: RawSearch): AccessSearch {

@@ -1,4 +1,5 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
 import type { Permission } from '~/session/session.queries';
 import { answerTheBasics, Desk, onRpc, onTable } from '~/test/desk';
@@ -96,4 +97,42 @@ it('says where the chain breaks, what would mend it and who can', async () => {
   expect(await screen.findByRole('heading', { name: 'No, Prakash Sahoo cannot.' })).toBeVisible();
   expect(screen.getByText('None of the roles gives this right.')).toBeVisible();
   expect(screen.getByText('Ask: Lipika Das')).toBeVisible();
+});
+
+it('sets roles side by side: own ones are ticked, but no right that I may not give', async () => {
+  const sent: unknown[] = [];
+  onRpc('list_roles', () => [
+    ROLE,
+    {
+      ...ROLE,
+      tenant_id: 'od.jatni',
+      code: 'CLERK',
+      name: 'Clerk',
+      version: 3,
+      may_edit: true,
+      permissions: [],
+    },
+  ]);
+  onRpc('save_role', (body) => {
+    sent.push(body);
+    return { code: 'CLERK', version: 4 };
+  });
+  const user = userEvent.setup();
+  await show(<RolesPage />, '/?show=matrix');
+  const tick = await screen.findByRole('checkbox', { name: /^Clerk: Create, change and submit/ });
+  // The role from above is only read, and the privileged right is not mine to give.
+  expect(screen.getAllByRole('checkbox')).toEqual([tick]);
+  await user.click(tick);
+  await user.click(screen.getByRole('button', { name: 'Save 1 role' }));
+  await waitFor(() => {
+    expect(sent).toEqual([
+      expect.objectContaining({
+        p_role: expect.objectContaining({
+          code: 'CLERK',
+          permissions: ['estimate:create'],
+        }) as unknown,
+        p_expected_version: 3,
+      }),
+    ]);
+  });
 });
