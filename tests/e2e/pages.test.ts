@@ -64,6 +64,7 @@ const visits = (): Record<string, Record<string, string>> => ({
     '/administration/masters': '/administration/masters',
     '/administration/masters/$kind': '/administration/masters/units?open=CUM',
     '/administration/settings': '/administration/settings',
+    '/administration/boundaries': '/administration/boundaries',
   },
   'admin.od': {
     '/administration/agencies': '/administration/agencies',

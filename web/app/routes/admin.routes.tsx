@@ -97,6 +97,17 @@ const agencyRoute = createRoute({
   ),
 });
 
+const boundariesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/administration/boundaries',
+  staticData: { permission: 'boundary:manage' },
+  validateSearch: readMasterListSearch,
+  component: lazyRouteComponent(
+    () => import('~/features/admin/boundaries/BoundaryPage'),
+    'BoundaryPage',
+  ),
+});
+
 export const adminRoutes = [
   homeRoute,
   deliveriesRoute,
@@ -108,4 +119,5 @@ export const adminRoutes = [
   settingsRoute,
   agenciesRoute,
   agencyRoute,
+  boundariesRoute,
 ] as const;

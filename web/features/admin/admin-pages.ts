@@ -58,6 +58,14 @@ export const ADMIN_PAGES: readonly AdminPage[] = [
     text: 'pages.masters.text',
   },
   {
+    key: 'boundaries',
+    to: '/administration/boundaries',
+    group: 'masters',
+    anyOf: ['boundary:manage'],
+    title: 'pages.boundaries.title',
+    text: 'pages.boundaries.text',
+  },
+  {
     key: 'settings',
     to: '/administration/settings',
     group: 'masters',

@@ -6,6 +6,7 @@ import { useMasters, type MasterLookup } from '~/features/masters';
 import { useLocalName } from '~/i18n/local-name';
 import { asApiError } from '~/lib/api-error';
 import { useCan, useSession } from '~/session/use-session';
+import { AuditLink } from '~/ui/AuditLink';
 import { DateText } from '~/ui/DateText';
 import { ErrorPage } from '~/ui/ErrorPage';
 import { KeyValueGrid } from '~/ui/KeyValueGrid';
@@ -68,7 +69,12 @@ function Detail({ employee }: { readonly employee: Employee }) {
         <div>
           <Facts employee={employee} masters={masters} />
           <Postings employee={employee} masters={masters} />
-          {seesHistory ? <EmployeeHistory id={employee.id} /> : null}
+          {seesHistory ? (
+            <>
+              <EmployeeHistory id={employee.id} />
+              <AuditLink table="employees" rowKey={{ id: employee.id }} />
+            </>
+          ) : null}
         </div>
         <Stack component="aside" aria-label={t('login.title')}>
           {employee.sees_membership ? <LoginCard employee={employee} /> : null}

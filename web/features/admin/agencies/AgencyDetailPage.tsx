@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES } from '~/i18n/languages';
 import { useLocalName } from '~/i18n/local-name';
+import { useSession } from '~/session/use-session';
 import { ErrorPage } from '~/ui/ErrorPage';
 import { KeyValueGrid } from '~/ui/KeyValueGrid';
 import { LinkText } from '~/ui/LinkText';
@@ -91,6 +92,7 @@ function Detail({ agency, below }: DetailProps) {
         <Stack component="aside" aria-label={t('below')}>
           <Below agencies={below} />
           {isManaged ? <Use id={agency.id} /> : null}
+          <ElsewhereLinks id={agency.id} />
         </Stack>
       </div>
       {form === null ? null : (
@@ -104,6 +106,33 @@ function Detail({ agency, below }: DetailProps) {
         />
       )}
     </>
+  );
+}
+
+/** Pages of the agency itself: one works there while one looks at them. */
+function ElsewhereLinks({ id }: { readonly id: string }) {
+  const { t } = useTranslation('agencies');
+  const { tenants, switchTenant } = useSession();
+  const access = tenants.find((each) => each.id === id);
+  const go = () => switchTenant(id);
+  return (
+    <Stack gap={6}>
+      {access?.permissions.includes('boundary:manage') === true ? (
+        <LinkText to="/administration/boundaries" size="sm" onClick={go}>
+          {t('wards')}
+        </LinkText>
+      ) : null}
+      {access?.permissions.includes('audit:read') === true ? (
+        <LinkText
+          to="/administration/audit"
+          search={{ table: ['tenants'], key: JSON.stringify({ id }) }}
+          size="sm"
+          onClick={go}
+        >
+          {t('audit')}
+        </LinkText>
+      ) : null}
+    </Stack>
   );
 }
 

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES } from '~/i18n/languages';
 import { useCan, useSession } from '~/session/use-session';
+import { AuditLink } from '~/ui/AuditLink';
 import { DateText } from '~/ui/DateText';
 import { KeyValueGrid, type KeyValueItem } from '~/ui/KeyValueGrid';
-import { LinkText } from '~/ui/LinkText';
 import { QueryBoundary } from '~/ui/QueryBoundary';
 import type { HistoryRow, MasterKind } from './master-kinds.types';
 import { masterRowQueries } from './master-rows.queries';
@@ -67,15 +67,7 @@ export function MasterDrawer({ kind, openKey, onClose }: MasterDrawerProps) {
                 on={on}
                 onTask={mayManage ? setTask : undefined}
               />
-              {mayAudit ? (
-                <LinkText
-                  to="/administration/audit"
-                  search={{ table: [kind.api], key: JSON.stringify(key) } as never}
-                  size="sm"
-                >
-                  {t('audit')}
-                </LinkText>
-              ) : null}
+              {mayAudit ? <AuditLink table={kind.api} rowKey={key} /> : null}
             </Stack>
           );
         }}

@@ -24,7 +24,7 @@ const DATED = { from: 'effective_from', to: 'effective_to', hasActive: true } as
 const OF_MASTERS = { permission: 'master:manage', fixed: {}, names: 'local_names' } as const;
 
 /** The city, its wards and their localities: what belongs to a ward is found by its filter. */
-const BOUNDARIES: MasterKind = {
+export const BOUNDARIES: MasterKind = {
   slug: 'boundaries',
   api: 'boundaries',
   permission: 'boundary:manage',

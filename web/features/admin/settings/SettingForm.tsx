@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useMasters, type MasterList } from '~/features/masters';
 import { fieldMessage } from '~/lib/field-message';
-import { useSession } from '~/session/use-session';
+import { useCan, useSession } from '~/session/use-session';
+import { AuditLink } from '~/ui/AuditLink';
 import { DateField } from '~/ui/form/DateField';
 import { ErrorSummary } from '~/ui/form/ErrorSummary';
 import { Form } from '~/ui/form/Form';
@@ -36,6 +37,7 @@ export function SettingForm({ definition, title, present, values, onClose }: Set
   const { t } = useTranslation('masters');
   const { tenant } = useSession();
   const { masters } = useMasters();
+  const seesAudit = useCan('audit:read');
   const save = useSaveSetting();
   const form = useAppForm(SCHEMA, {
     value: cellText(present.value),
@@ -82,6 +84,9 @@ export function SettingForm({ definition, title, present, values, onClose }: Set
           <Text size="xs" c="dimmed">
             {definition.key}
           </Text>
+          {seesAudit ? (
+            <AuditLink table="tenant_settings" rowKey={{ key: definition.key }} />
+          ) : null}
           {definition.kind === 'boolean' ? (
             <SelectField
               {...bound}

@@ -4,7 +4,8 @@ import { IconCheck, IconLock, IconMinus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocalName } from '~/i18n/local-name';
-import { useSession } from '~/session/use-session';
+import { useCan, useSession } from '~/session/use-session';
+import { AuditLink } from '~/ui/AuditLink';
 import { LinkText } from '~/ui/LinkText';
 import { QueryBoundary } from '~/ui/QueryBoundary';
 import { employeeQueries } from '../employee.queries';
@@ -25,6 +26,8 @@ export function RoleDetail({ role, roles }: RoleDetailProps) {
   const nameOf = useLocalName();
   const permissionName = usePermissionName();
   const permissions = useQuery(employeeQueries.permissions());
+  const { tenant } = useSession();
+  const seesAudit = useCan('audit:read');
   const [isEditing, setEditing] = useState(false);
   return (
     <Paper component="section" p="md" mb="md" aria-labelledby="role-name">
@@ -92,6 +95,9 @@ export function RoleDetail({ role, roles }: RoleDetailProps) {
         )}
       </QueryBoundary>
       <Holders role={role} />
+      {seesAudit && role.tenant_id === tenant.id ? (
+        <AuditLink table="roles" rowKey={{ code: role.code }} />
+      ) : null}
       {isEditing ? (
         <RoleDialog
           roles={roles}

@@ -3,6 +3,8 @@ import { IconPrinter } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaperDocument } from '~/features/documents';
+import { useCan } from '~/session/use-session';
+import { AuditLink } from '~/ui/AuditLink';
 import { ChainRibbon, type ChainStep } from '~/ui/ChainRibbon';
 import { PageHeader, type Crumb } from '~/ui/PageHeader';
 import { SlaBadge } from '~/ui/SlaBadge';
@@ -55,6 +57,7 @@ interface PaperPageProps {
 export function PaperPage(props: PaperPageProps) {
   const { type, paper, search, title, tabs } = props;
   const { t } = useTranslation('workflow');
+  const seesAudit = useCan('audit:read');
   const ref: PaperRef = { type, id: paper.id };
   const number = paper.number ?? t('page.draft');
   return (
@@ -108,6 +111,7 @@ export function PaperPage(props: PaperPageProps) {
             ) : (
               <PaperHistory type={type} history={paper.history} documents={paper.documents} />
             )}
+            {seesAudit ? <AuditLink table={`${type}s`} rowKey={{ id: paper.id }} /> : null}
           </Paper>
         </aside>
       </div>
