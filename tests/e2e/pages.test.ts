@@ -68,7 +68,7 @@ const visits = (): Record<string, Record<string, string>> => ({
   },
   'admin.od': {
     '/administration/agencies': '/administration/agencies',
-    '/administration/agencies/$agencyId': '/administration/agencies/od.jatni',
+    '/administration/agencies/$agencyId': '/administration/agencies/od~jatni',
   },
   nobody: {
     '/login': '/login',

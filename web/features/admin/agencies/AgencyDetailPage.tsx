@@ -17,7 +17,7 @@ import { localText, OTHER_LANGUAGES } from '../masters/master-values';
 import { MasterCell } from '../masters/MasterCell';
 import classes from './agencies.module.css';
 import { AGENCY } from './agency-fields';
-import { inTreeOrder } from './agency-tree';
+import { fromAgencyParam, inTreeOrder, toAgencyParam } from './agency-tree';
 import { agencyQueries } from './agency.queries';
 import type { Agency } from './agency.types';
 import { AgencyForm } from './AgencyForm';
@@ -26,12 +26,12 @@ import { useAgencyRights } from './use-agency-rights';
 
 /** An agency: its facts, those below it, and what is in use there. */
 export function AgencyDetailPage() {
-  const { agencyId } = useParams({ strict: false });
+  const { agencyId = '' } = useParams({ strict: false });
   const query = useQuery(agencyQueries.list());
   return (
     <QueryBoundary query={query}>
       {(agencies) => {
-        const agency = agencies.find(({ id }) => id === agencyId);
+        const agency = agencies.find(({ id }) => id === fromAgencyParam(agencyId));
         if (agency === undefined) return <ErrorPage kind="missing" />;
         const below = inTreeOrder(agencies.filter(({ parent_id: above }) => above === agency.id));
         return <Detail key={agency.id} agency={agency} below={below} />;
@@ -101,7 +101,10 @@ function Detail({ agency, below }: DetailProps) {
           agency={form === 'add' ? null : agency}
           onClose={() => setForm(null)}
           onSaved={(id) =>
-            void navigate({ to: '/administration/agencies/$agencyId', params: { agencyId: id } })
+            void navigate({
+              to: '/administration/agencies/$agencyId',
+              params: { agencyId: toAgencyParam(id) },
+            })
           }
         />
       )}
@@ -179,7 +182,7 @@ function Below({ agencies }: { readonly agencies: readonly Agency[] }) {
               <Group gap="xs">
                 <LinkText
                   to="/administration/agencies/$agencyId"
-                  params={{ agencyId: each.id }}
+                  params={{ agencyId: toAgencyParam(each.id) }}
                   size="sm"
                 >
                   {nameOf(each)}

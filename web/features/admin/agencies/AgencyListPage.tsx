@@ -15,7 +15,7 @@ import { FilterBar } from '~/ui/table/FilterBar';
 import { TableSkeleton } from '~/ui/table/TableSkeleton';
 import { useListState } from '~/ui/table/use-list-state';
 import { AGENCY } from './agency-fields';
-import { depthOf, filterAgencies, inTreeOrder } from './agency-tree';
+import { depthOf, filterAgencies, inTreeOrder, toAgencyParam } from './agency-tree';
 import { agencyQueries } from './agency.queries';
 import type { AgencySearch } from './agency.search';
 import type { Agency } from './agency.types';
@@ -122,7 +122,7 @@ export function AgencyListPage() {
               rowKey={({ id }) => id}
               rowLink={({ id }) => ({
                 to: '/administration/agencies/$agencyId',
-                params: { agencyId: id },
+                params: { agencyId: toAgencyParam(id) },
               })}
             />
           );
@@ -134,7 +134,10 @@ export function AgencyListPage() {
           agency={null}
           onClose={() => setAdding(false)}
           onSaved={(id) =>
-            void navigate({ to: '/administration/agencies/$agencyId', params: { agencyId: id } })
+            void navigate({
+              to: '/administration/agencies/$agencyId',
+              params: { agencyId: toAgencyParam(id) },
+            })
           }
         />
       ) : null}

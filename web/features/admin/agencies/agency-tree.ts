@@ -6,6 +6,12 @@ export interface AgencyFilter {
   readonly status?: readonly string[];
 }
 
+/** A code in an address: what looks like a file name is not answered with the app by every host. */
+export const toAgencyParam = (id: string): string => id.replaceAll('.', '~');
+
+/** The code that an address names. */
+export const fromAgencyParam = (param: string): string => param.replaceAll('~', '.');
+
 /** How far below the top an agency stands. */
 export const depthOf = ({ id }: Pick<Agency, 'id'>): number => id.split('.').length - 1;
 
