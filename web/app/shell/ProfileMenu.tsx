@@ -1,14 +1,17 @@
-import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
+import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { IconLogout, IconUser } from '@tabler/icons-react';
+import { IconCheck, IconLogout, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useAuth, useSession } from '~/session/use-session';
 import { paths } from '../paths';
+
+const SCHEMES = ['light', 'dark', 'auto'] as const;
 
 export function ProfileMenu() {
   const { t } = useTranslation();
   const { user } = useSession();
   const { signOut } = useAuth();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Menu position="bottom-end" width={240} withinPortal>
       <Menu.Target>
@@ -33,6 +36,25 @@ export function ProfileMenu() {
         >
           {t('profile.open')}
         </Menu.Item>
+        <Menu.Divider />
+        <div role="group" aria-label={t('account:appearance.title')}>
+          <Menu.Label>{t('account:appearance.title')}</Menu.Label>
+          {SCHEMES.map((scheme) => (
+            <Menu.Item
+              key={scheme}
+              role="menuitemradio"
+              aria-checked={colorScheme === scheme}
+              closeMenuOnClick={false}
+              onClick={() => setColorScheme(scheme)}
+              rightSection={
+                colorScheme === scheme ? <IconCheck size={15} stroke={2} aria-hidden /> : null
+              }
+            >
+              {t(`account:appearance.${scheme}`)}
+            </Menu.Item>
+          ))}
+        </div>
+        <Menu.Divider />
         <Menu.Item
           leftSection={<IconLogout size={17} stroke={1.7} aria-hidden />}
           onClick={() => void signOut('local')}

@@ -13,6 +13,7 @@ import { ErrorPage } from '~/ui/ErrorPage';
 import { LinkButton } from '~/ui/LinkButton';
 import { MoneyText } from '~/ui/MoneyText';
 import { QueryBoundary } from '~/ui/QueryBoundary';
+import { ExportButton } from './detail/ExportButton';
 import { EstimateFacts } from './detail/EstimateFacts';
 import { PrintSignatures } from './detail/PrintSignatures';
 import { RelatedPapers } from './detail/RelatedPapers';
@@ -36,7 +37,7 @@ export function EstimateDetailPage() {
 function Detail({ estimate }: { readonly estimate: Estimate }) {
   const { t } = useTranslation('estimates');
   const search = useSearch({ strict: false });
-  const { masters } = useMasters();
+  const { masters, query } = useMasters();
   const { can } = useSession();
   const format = useFormat();
   const steps = useChain(estimate);
@@ -69,16 +70,19 @@ function Detail({ estimate }: { readonly estimate: Estimate }) {
         </>
       }
       headerActions={
-        mayEdit(estimate, can) ? (
-          <LinkButton
-            variant="light"
-            leftSection={<IconPencil size={16} aria-hidden />}
-            to="/estimates/$estimateId/edit"
-            params={{ estimateId: estimate.id }}
-          >
-            {t('edit')}
-          </LinkButton>
-        ) : null
+        <>
+          <ExportButton estimate={estimate} overheads={query.data?.overheads ?? []} />
+          {mayEdit(estimate, can) ? (
+            <LinkButton
+              variant="light"
+              leftSection={<IconPencil size={16} aria-hidden />}
+              to="/estimates/$estimateId/edit"
+              params={{ estimateId: estimate.id }}
+            >
+              {t('edit')}
+            </LinkButton>
+          ) : null}
+        </>
       }
       steps={steps}
       tabs={tabs}

@@ -1,5 +1,6 @@
 import { Anchor, Paper, Text, Title } from '@mantine/core';
 import { IconMapPin } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MasterLookup } from '~/features/masters';
 import { DateText } from '~/ui/DateText';
@@ -7,6 +8,7 @@ import { KeyValueGrid } from '~/ui/KeyValueGrid';
 import { LinkText } from '~/ui/LinkText';
 import { MoneyText } from '~/ui/MoneyText';
 import type { Project } from '../project.types';
+import { PlaceMap } from './PlaceMap';
 
 interface ProjectFactsProps {
   readonly project: Project;
@@ -93,20 +95,26 @@ export function ProjectFacts({ project, masters }: ProjectFactsProps) {
             value: positionOf(project) === null ? null : <Position project={project} />,
           },
         ]}
-      />
+      >
+        {positionOf(project) === null ? null : <PlaceMap project={project} masters={masters} />}
+      </Facts>
     </>
   );
 }
 
-type FactsProps = { readonly title: string } & Parameters<typeof KeyValueGrid>[0];
+type FactsProps = {
+  readonly title: string;
+  readonly children?: ReactNode;
+} & Parameters<typeof KeyValueGrid>[0];
 
-function Facts({ title, items }: FactsProps) {
+function Facts({ title, items, children }: FactsProps) {
   return (
     <Paper component="section" p="md" mb="md" aria-label={title}>
       <Title order={2} fz="md" mb="sm">
         {title}
       </Title>
       <KeyValueGrid items={items} />
+      {children}
     </Paper>
   );
 }
