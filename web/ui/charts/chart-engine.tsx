@@ -59,7 +59,7 @@ export function ChartEngine({ label, data, layout, height, onOpen }: ChartEngine
           <path d="M0 6 6 0M-1 1 1-1M5 7 7 5" className={classes.hatchLine} />
         </pattern>
       </defs>
-      <CartesianGrid vertical={isRows} horizontal={!isRows} className={classes.grid ?? ''} />
+      <CartesianGrid vertical={isRows} horizontal={!isRows} stroke="var(--app-line)" />
       {isRows ? (
         <XAxis {...figures} height={24} />
       ) : (

@@ -69,11 +69,14 @@ function Figures({ figures }: { readonly figures: DeskFigures }) {
                   { key: 'open', label: t('figures.open') },
                   { key: 'overdue', label: t('figures.overdue') },
                 ],
-                points: agencies.slice(0, AGENCIES).map((agency) => ({
-                  key: agency.tenant_id,
-                  label: nameOf({ name: agency.name, local_names: agency.local_names }),
-                  values: { open: agency.count, overdue: agency.overdue },
-                })),
+                points: agencies
+                  .filter((agency) => agency.count > 0)
+                  .slice(0, AGENCIES)
+                  .map((agency) => ({
+                    key: agency.tenant_id,
+                    label: nameOf({ name: agency.name, local_names: agency.local_names }),
+                    values: { open: agency.count, overdue: agency.overdue },
+                  })),
               }}
             />
           ) : (
