@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES } from '~/i18n/languages';
 import { useLocalName } from '~/i18n/local-name';
+import { useEveryFont } from '~/i18n/use-every-font';
 import { useSession } from '~/session/use-session';
 import { ErrorPage } from '~/ui/ErrorPage';
 import { KeyValueGrid } from '~/ui/KeyValueGrid';
@@ -50,6 +51,7 @@ function Detail({ agency, below }: DetailProps) {
   const nameOf = useLocalName();
   const { mayManage } = useAgencyRights();
   const navigate = useNavigate();
+  useEveryFont();
   const [form, setForm] = useState<'change' | 'add' | null>(null);
   const state = agency.is_active ? 'ACTIVE' : 'INACTIVE';
   const isManaged = mayManage(agency.id);

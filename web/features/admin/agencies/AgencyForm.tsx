@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEveryFont } from '~/i18n/use-every-font';
 import { ErrorSummary } from '~/ui/form/ErrorSummary';
 import { Form } from '~/ui/form/Form';
 import { Conflict } from '../masters/Conflict';
@@ -29,6 +30,7 @@ export function AgencyForm({ parent, agency: given, onClose, onSaved }: AgencyFo
   // As it was when the form was opened: a newer one is told as a conflict.
   const [agency] = useState(given);
   const save = useSaveAgency();
+  useEveryFont();
   const agencies = useQuery(agencyQueries.list());
   const task = useMemo<FormTask>(
     () => (agency === null ? { do: 'add' } : { do: 'change', row: agency }),
