@@ -18,7 +18,8 @@ const vendorGroups = [
   { name: 'vendor-react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
   {
     name: 'vendor-tanstack',
-    test: /node_modules[\\/]@tanstack[\\/](react-query|query-core|react-router|router-core|history|store|react-store)[\\/]/,
+    // Without what only later pages use: a guard of forms, lists that grow, writes.
+    test: /node_modules[\\/]@tanstack[\\/](react-query|query-core|react-router|router-core|history|store|react-store)[\\/](?!.*(useBlocker|[iI]nfiniteQueryO|useInfiniteQuery|[qQ]ueriesObserver|useQueries|useMutation|mutationObserver)\b)/,
   },
   {
     name: 'vendor-i18n',
