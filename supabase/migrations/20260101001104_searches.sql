@@ -393,26 +393,38 @@ end
 $$;
 comment on function private.page_errors(jsonb, text, text, text[], int, int, text) is 'Errors of a search by pages: criteria, order, limit, offset, amounts.';
 
-create function public.search_projects(p_tenant_id text, p_criteria jsonb default '{}', p_sort text default '-created_at', p_limit int default 20,
-  p_offset int default 0, p_after text default null, p_before text default null, p_is_last boolean default false)
+create function private.search_list(p_list text, p_prefix text, p_columns text[], p_amount text, p_tenant_id text, p_criteria jsonb, p_sort text, p_limit int,
+  p_offset int, p_after text, p_before text, p_is_last boolean)
 returns jsonb
 language plpgsql stable security invoker set search_path = ''
 as $$
 declare
   c jsonb := coalesce(p_criteria, '{}');
   v_page jsonb;
-  v_ids uuid[];
+  v_rows jsonb;
+begin
+  perform private.fail_fields(private.page_errors(c, p_prefix, p_sort, p_columns, p_limit, p_offset, p_amount));
+  v_page := private.list_page(p_list, p_tenant_id, c, p_sort, p_limit, p_offset, p_after, p_before, p_is_last);
+  -- Row by row through the key: joined, the planner may prefer to walk an index of the whole agency.
+  execute format('select coalesce(jsonb_agg(f.row order by f.n) filter (where f.row is not null), ''[]'')
+    from (select x.n, (select to_jsonb(l) from public.%I l where l.tenant_id = $1 and l.id = x.id) as row
+      from unnest($2) with ordinality as x (id, n)) f', p_list || '_list')
+    into v_rows using p_tenant_id, private.array_of(v_page, 'ids')::uuid[];
+  return (v_page - 'ids') || jsonb_build_object('rows', v_rows);
+end
+$$;
+comment on function private.search_list(text, text, text[], text, text, jsonb, text, int, int, text, text, boolean) is
+  'A page of a list: {rows of <list>_list, first, last, has_previous, has_next, is_similar}, under the policies of the caller.';
+
+create function public.search_projects(p_tenant_id text, p_criteria jsonb default '{}', p_sort text default '-created_at', p_limit int default 20,
+  p_offset int default 0, p_after text default null, p_before text default null, p_is_last boolean default false)
+returns jsonb
+language plpgsql stable security invoker set search_path = ''
+as $$
 begin
   if p_tenant_id is null then perform private.fail_fields(private.field_error('/tenant_id', 'SEARCH_PROJECT.TENANT_ID')); end if;
-  perform private.fail_fields(private.page_errors(c, 'SEARCH_PROJECT', p_sort,
-    '{created_at,number,name,estimated_cost,proposed_on,state}', p_limit, p_offset, 'cost'));
-  v_page := private.list_page('project', p_tenant_id, c, p_sort, p_limit, p_offset, p_after, p_before, p_is_last);
-  v_ids := private.array_of(v_page, 'ids')::uuid[];
-  -- Row by row through the key: joined, the planner may prefer to walk an index of the whole agency.
-  return (v_page - 'ids') || jsonb_build_object('rows', (
-    select coalesce(jsonb_agg(f.row order by f.n) filter (where f.row is not null), '[]')
-    from (select x.n, (select to_jsonb(l) from public.project_list l where l.tenant_id = p_tenant_id and l.id = x.id) as row
-      from unnest(v_ids) with ordinality as x (id, n)) f));
+  return private.search_list('project', 'SEARCH_PROJECT', '{created_at,number,name,estimated_cost,proposed_on,state}', 'cost',
+    p_tenant_id, p_criteria, p_sort, p_limit, p_offset, p_after, p_before, p_is_last);
 end
 $$;
 comment on function public.search_projects(text, jsonb, text, int, int, text, text, boolean) is
@@ -442,21 +454,10 @@ create function public.search_estimates(p_tenant_id text, p_criteria jsonb defau
 returns jsonb
 language plpgsql stable security invoker set search_path = ''
 as $$
-declare
-  c jsonb := coalesce(p_criteria, '{}');
-  v_page jsonb;
-  v_ids uuid[];
 begin
   if p_tenant_id is null then perform private.fail_fields(private.field_error('/tenant_id', 'TENANT_ID')); end if;
-  perform private.fail_fields(private.page_errors(c, 'SEARCH_ESTIMATE', p_sort,
-    '{created_at,number,name,project_name,payable_total,proposed_on,state,due_at}', p_limit, p_offset, 'amount'));
-  v_page := private.list_page('estimate', p_tenant_id, c, p_sort, p_limit, p_offset, p_after, p_before, p_is_last);
-  v_ids := private.array_of(v_page, 'ids')::uuid[];
-  -- Row by row through the key: joined, the planner may prefer to walk an index of the whole agency.
-  return (v_page - 'ids') || jsonb_build_object('rows', (
-    select coalesce(jsonb_agg(f.row order by f.n) filter (where f.row is not null), '[]')
-    from (select x.n, (select to_jsonb(l) from public.estimate_list l where l.tenant_id = p_tenant_id and l.id = x.id) as row
-      from unnest(v_ids) with ordinality as x (id, n)) f));
+  return private.search_list('estimate', 'SEARCH_ESTIMATE', '{created_at,number,name,project_name,payable_total,proposed_on,state,due_at}', 'amount',
+    p_tenant_id, p_criteria, p_sort, p_limit, p_offset, p_after, p_before, p_is_last);
 end
 $$;
 comment on function public.search_estimates(text, jsonb, text, int, int, text, text, boolean) is
@@ -479,6 +480,7 @@ comment on function public.count_estimates(text, jsonb, boolean) is
   'How many estimates a search finds and their rounded totals in rupees, as count_projects does: {count, is_exact, amount}.';
 
 grant execute on function private.page_errors(jsonb, text, text, text[], int, int, text), private.range_errors(jsonb, text, numeric, numeric),
-  private.list_page(text, text, jsonb, text, int, int, text, text, boolean), private.list_totals(text, text, jsonb, boolean) to authenticated;
+  private.list_page(text, text, jsonb, text, int, int, text, text, boolean),
+  private.search_list(text, text, text[], text, text, jsonb, text, int, int, text, text, boolean), private.list_totals(text, text, jsonb, boolean) to authenticated;
 grant execute on function public.search_projects(text, jsonb, text, int, int, text, text, boolean), public.count_projects(text, jsonb, boolean),
   public.search_estimates(text, jsonb, text, int, int, text, text, boolean), public.count_estimates(text, jsonb, boolean) to authenticated;
