@@ -182,15 +182,19 @@ function useWindow<Row extends GridRow>(
     },
   });
   useEffect(() => virtual.measure(), [virtual, isCompact]);
-  const reached = useRef(0);
+  const isSelecting = useGridState(store, (state) => state.head !== null);
+  const reached = useRef<{ wish: number; active: typeof active }>({ wish: 0, active: null });
   useEffect(() => {
-    // The focus brings what is drawn into sight; what is far away has to be drawn first.
+    // The focus brings what is drawn into sight; what is far away has to be drawn first. The end of a selection has
+    // no focus: it is brought into sight as it moves.
     const row = store.spotOf(active)?.row;
-    if (row === undefined || wish === reached.current) return;
-    reached.current = wish;
+    const isThere =
+      reached.current.wish === wish && (!isSelecting || reached.current.active === active);
+    if (row === undefined || isThere) return;
+    reached.current = { wish, active };
     const isDrawn = virtual.getVirtualItems().some(({ index }) => index === row);
-    if (!isDrawn || row === focused) virtual.scrollToIndex(row, { align: 'auto' });
-  }, [active, wish, store, virtual, focused]);
+    if (isSelecting || !isDrawn || row === focused) virtual.scrollToIndex(row, { align: 'auto' });
+  }, [active, isSelecting, wish, store, virtual, focused]);
   return virtual;
 }
 

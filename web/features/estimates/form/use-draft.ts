@@ -167,15 +167,19 @@ export function useDraft(options: DraftOptions) {
     if (estimateSchema.safeParse(form.getValues()).success) save().catch(() => undefined);
     else void form.trigger();
   });
-  const onChange = useEffectEvent(() => {
-    window.clearTimeout(timer.current);
-    if (JSON.stringify(contentOf()) === savedText.current) {
-      // Typed and taken back: all of it is stored.
-      setStatus((before) => (before !== 'dirty' ? before : savedAt === null ? 'clean' : 'saved'));
+  const onRest = useEffectEvent(() => {
+    if (JSON.stringify(contentOf()) !== savedText.current) {
+      autosave();
       return;
     }
+    // Typed and taken back: all of it is stored.
+    setStatus((before) => (before !== 'dirty' ? before : savedAt === null ? 'clean' : 'saved'));
+  });
+  // Nothing here reads the whole draft: that would be felt at each key of a long one.
+  const onChange = useEffectEvent(() => {
+    window.clearTimeout(timer.current);
     setStatus((before) => (before === 'saving' ? before : 'dirty'));
-    timer.current = window.setTimeout(() => autosave(), AUTOSAVE_PAUSE_MS);
+    timer.current = window.setTimeout(() => onRest(), AUTOSAVE_PAUSE_MS);
   });
   const { subscribe } = form;
   useEffect(() => {
