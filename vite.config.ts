@@ -43,6 +43,10 @@ const catalogueGroup = {
   test: /[\\/]web[\\/]i18n[\\/](en|or|hi)[\\/]/,
 };
 
+/** Chunks of the administration's pages, and of what is loaded on a click. */
+const RARELY_OPENED =
+  /(Admin|Agenc|Audit|Deliver|Employee|Role|Access|Master|Setting|Workflow|Boundar|Diagram|universal|papaparse|map-engine|chart)/;
+
 export default defineConfig({
   root: 'web',
   publicDir: '../public',
@@ -55,6 +59,14 @@ export default defineConfig({
     target: 'es2023',
     // The Content-Security-Policy allows no data: fonts or scripts.
     assetsInlineLimit: 0,
+    modulePreload: {
+      // Every browser that runs the target above knows modulepreload by itself.
+      polyfill: false,
+      // The table of what to preload is part of the first screen: pages that few people open find their parts by
+      // themselves.
+      resolveDependencies: (file, parts) =>
+        RARELY_OPENED.test(file) ? parts.filter((part) => part.endsWith('.css')) : parts,
+    },
     rolldownOptions: {
       output: { codeSplitting: { groups: [...vendorGroups, catalogueGroup] } },
     },
