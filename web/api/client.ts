@@ -63,10 +63,20 @@ export function config(): RuntimeConfig {
   return ready().config;
 }
 
-/** The token of whoever is signed in, else the publishable key. */
+let owner: string | null = null;
+
+/** Whose page this is. The session is shared by all tabs: another person may sign in in another one. */
+export function setOwner(userId: string | null): void {
+  owner = userId;
+}
+
+/** The token of whose page this is, else the publishable key: nothing goes out in the name of another person. */
 export async function accessToken(): Promise<string> {
-  const { data } = await ready().auth.getSession();
-  return data.session?.access_token ?? ready().config.supabasePublishableKey;
+  const { session } = (await ready().auth.getSession()).data;
+  const isOthers = owner !== null && session?.user.id !== owner;
+  return session === null || isOthers
+    ? ready().config.supabasePublishableKey
+    : session.access_token;
 }
 
 /**

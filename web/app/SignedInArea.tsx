@@ -47,7 +47,8 @@ export function SignedInArea() {
       return (
         <>
           <NamedNotifications />
-          <Shell />
+          {/* Whoever takes the page over begins anew: no form of the person before stays on it. */}
+          <Shell key={user?.id} />
           <ReloginDialog />
         </>
       );

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { currentSignIn, onAuthChange, signOut as endSession, type SignedIn } from '~/api/auth';
+import { setOwner } from '~/api/client';
 import { setLanguage } from '~/i18n/i18n';
 import { isLanguage } from '~/i18n/languages';
 import { AuthContext, type Auth, type AuthStatus, type Session } from './session-context';
@@ -22,6 +23,7 @@ export function SessionProvider({ children, onReady }: SessionProviderProps) {
   const [signedIn, setSignedIn] = useState<SignedIn | null | undefined>(undefined);
   const [isExpired, setIsExpired] = useState(false);
   const [isRecovering, setIsRecovering] = useState(false);
+  const [other, setOther] = useState<SignedIn | null>(null);
   const [tenantId, setTenantId] = useState<string | null>(null);
   const isLeaving = useRef(false);
   const holder = useRef<string | null>(null);
@@ -34,8 +36,10 @@ export function SessionProvider({ children, onReady }: SessionProviderProps) {
         setTenantId(null);
       }
       holder.current = who?.userId ?? null;
+      setOwner(holder.current);
       setSignedIn(who);
       setIsExpired(false);
+      setOther(null);
     },
     [queryClient],
   );
@@ -55,6 +59,11 @@ export function SessionProvider({ children, onReady }: SessionProviderProps) {
       if (change === 'signed-out') {
         if (isLeaving.current || holder.current === null) accept(null);
         else setIsExpired(true);
+        return;
+      }
+      // The page still shows what the first person does: they decide what becomes of it.
+      if (who !== null && holder.current !== null && holder.current !== who.userId) {
+        setOther(who);
         return;
       }
       if (change === 'recovery') setIsRecovering(true);
@@ -124,7 +133,9 @@ export function SessionProvider({ children, onReady }: SessionProviderProps) {
       user: mine?.user ?? null,
       session,
       error,
-      isExpired,
+      isExpired: isExpired || other !== null,
+      other,
+      takeOver: () => accept(other),
       isRecovering,
       finishRecovery: () => setIsRecovering(false),
       retry: () => void refetch(),
@@ -139,6 +150,8 @@ export function SessionProvider({ children, onReady }: SessionProviderProps) {
     switchTenant,
     signedIn,
     isExpired,
+    other,
+    accept,
     isRecovering,
     signOut,
   ]);

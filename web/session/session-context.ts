@@ -29,8 +29,12 @@ export interface Auth {
   readonly user: SessionUser | null;
   readonly session: Session | null;
   readonly error: unknown;
-  /** The sign-in ran out while the page was open: ask for the password over the page. */
+  /** The sign-in ran out, or is another person's now, while the page was open: ask for the password over the page. */
   readonly isExpired: boolean;
+  /** Another person has signed in in another tab of this browser. */
+  readonly other: SignedIn | null;
+  /** Gives this page to the other person: nothing of the first one stays on it. */
+  readonly takeOver: () => void;
   /** The person came through the link of a forgotten password. */
   readonly isRecovering: boolean;
   /** The new password has been set. */

@@ -6,7 +6,7 @@ import { http, HttpResponse } from 'msw';
 import { useState } from 'react';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { signInWithPassword } from '~/api/auth';
-import { initialiseClient } from '~/api/client';
+import { initialiseClient, request, supabase } from '~/api/client';
 import { createQueryClient } from '~/api/query-client';
 import { asApiError } from '~/lib/api-error';
 import { takeConsoleErrors } from '~/test/console';
@@ -23,7 +23,7 @@ let expire: () => void;
 
 function Desk() {
   const { tenant, can, switchTenant } = useSession();
-  const { isExpired, signOut } = useAuth();
+  const { isExpired, other, takeOver, signOut } = useAuth();
   const [typed, setTyped] = useState('');
   const [failure, setFailure] = useState('');
   const leave = () =>
@@ -32,6 +32,8 @@ function Desk() {
     <>
       <p>{`at ${tenant.id}, ${can('project:create') ? 'may' : 'may not'} create`}</p>
       <p>{isExpired ? 'expired' : 'fresh'}</p>
+      <p>{other === null ? '' : `other: ${other.email ?? ''}`}</p>
+      <button onClick={takeOver}>take over</button>
       <input
         aria-label="draft"
         value={typed}
@@ -113,7 +115,34 @@ describe('a session', () => {
     expect(screen.getByLabelText('draft')).toHaveValue('half a paragraph');
   });
 
-  it('of another person at the same desk starts with nothing of the one before', async () => {
+  it('of another person in another tab leaves the page to the first one, and sends nothing under a wrong name', async () => {
+    const tokens: (string | null)[] = [];
+    server.use(
+      http.get(`${TEST_URL}/rest/v1/projects`, ({ request: { headers } }) => {
+        tokens.push(headers.get('authorization'));
+        return HttpResponse.json([]);
+      }),
+    );
+    show();
+    await userEvent.type(await screen.findByLabelText('draft'), 'half a paragraph');
+    const mine = tokenAnswer('u1', 'u1@demo.digit.example');
+    const others = tokenAnswer('u2', 'u2@demo.digit.example');
+    server.use(http.post(`${TEST_URL}/auth/v1/token`, () => HttpResponse.json(others)));
+    await signInWithPassword('u2@demo.digit.example', 'x');
+    expect(await screen.findByText('other: u2@demo.digit.example')).toBeInTheDocument();
+    expect(screen.getByText('expired')).toBeInTheDocument();
+    expect(screen.getByLabelText('draft')).toHaveValue('half a paragraph');
+    await request(supabase().from('projects').select('id'));
+
+    server.use(http.post(`${TEST_URL}/auth/v1/token`, () => HttpResponse.json(mine)));
+    await signInWithPassword('u1@demo.digit.example', 'x');
+    expect(await screen.findByText('fresh')).toBeInTheDocument();
+    expect(screen.getByLabelText('draft')).toHaveValue('half a paragraph');
+    await request(supabase().from('projects').select('id'));
+    expect(tokens).toEqual(['Bearer pk', `Bearer ${mine.access_token}`]);
+  });
+
+  it('of another person who takes the page over starts with nothing of the one before', async () => {
     show();
     await screen.findByText('at od.jatni, may create');
     client.setQueryData(['projects', 'list'], ['a row of the first person']);
@@ -124,6 +153,8 @@ describe('a session', () => {
       ),
     );
     await signInWithPassword('u2@demo.digit.example', 'x');
+    await screen.findByText('other: u2@demo.digit.example');
+    await userEvent.click(screen.getByRole('button', { name: 'take over' }));
     expect(await screen.findByText('at od.dhenkanal, may not create')).toBeInTheDocument();
     expect(client.getQueryData(['projects', 'list'])).toBeUndefined();
   });

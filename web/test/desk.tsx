@@ -32,6 +32,8 @@ export function Desk({ permissions, children }: DeskProps) {
     },
     error: null,
     isExpired: false,
+    other: null,
+    takeOver: () => undefined,
     isRecovering: false,
     finishRecovery: () => undefined,
     retry: () => undefined,

@@ -6,10 +6,10 @@ import { signInWithPassword } from '~/api/auth';
 import { useAuth } from '~/session/use-session';
 import { ErrorBlock } from '~/ui/ErrorBlock';
 
-/** The session ran out: asks for the password over the page, so that what was typed stays. */
+/** The session ran out, or is another person's now: asks for the password over the page, so that what was typed stays. */
 export function ReloginDialog() {
   const { t } = useTranslation('account');
-  const { isExpired, signedIn, signOut } = useAuth();
+  const { isExpired, other, signedIn, takeOver, signOut } = useAuth();
   const client = useQueryClient();
   const [password, setPassword] = useState('');
   const [isBusy, setIsBusy] = useState(false);
@@ -37,7 +37,7 @@ export function ReloginDialog() {
       withCloseButton={false}
       closeOnClickOutside={false}
       closeOnEscape={false}
-      title={t('expired.title')}
+      title={t(other === null ? 'expired.title' : 'expired.otherTitle')}
     >
       <form
         onSubmit={(event) => {
@@ -46,7 +46,11 @@ export function ReloginDialog() {
         }}
       >
         <Stack gap="sm">
-          <Text size="sm">{t('expired.text', { email })}</Text>
+          <Text size="sm">
+            {other === null
+              ? t('expired.text', { email })
+              : t('expired.otherText', { email, other: other.email ?? '' })}
+          </Text>
           <input type="hidden" autoComplete="username" value={email} readOnly />
           <PasswordInput
             label={t('field.password')}
@@ -59,9 +63,15 @@ export function ReloginDialog() {
           />
           {error === null ? null : <ErrorBlock error={error} />}
           <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={() => void signOut('local')}>
-              {t('expired.leave')}
-            </Button>
+            {other === null ? (
+              <Button variant="default" onClick={() => void signOut('local')}>
+                {t('expired.leave')}
+              </Button>
+            ) : (
+              <Button variant="default" onClick={takeOver}>
+                {t('expired.takeOver', { other: other.email ?? '' })}
+              </Button>
+            )}
             <Button type="submit" loading={isBusy}>
               {t('expired.continue')}
             </Button>
