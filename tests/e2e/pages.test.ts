@@ -138,5 +138,8 @@ describe('every page', () => {
       await desk.page.getByRole('link', { name: 'Go to the home page' }).waitFor();
       await expectNoOverflow(desk.page, path);
     }
+    await desk.page.goto('/nowhere');
+    await desk.page.getByRole('main').getByRole('button', { name: 'Search' }).click();
+    await desk.page.getByRole('combobox', { name: 'Number, name, page or action' }).waitFor();
   });
 });

@@ -1,8 +1,10 @@
 import { Button, Group, Stack, Text, ThemeIcon, Title } from '@mantine/core';
 import { IconError404, IconLock, IconPlugConnectedX } from '@tabler/icons-react';
+import { use } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asApiError } from '~/lib/api-error';
 import { LinkButton } from './LinkButton';
+import { SearchContext } from './search-context';
 
 const KINDS = {
   forbidden: { Icon: IconLock, color: 'saffron' },
@@ -22,6 +24,7 @@ interface ErrorPageProps {
 export function ErrorPage({ kind, error, onRetry, hint }: ErrorPageProps) {
   const { t } = useTranslation();
   const { Icon: KindIcon, color } = KINDS[kind];
+  const search = use(SearchContext);
   const requestId = error === undefined ? null : asApiError(error).requestId;
   return (
     <Stack align="center" gap="sm" py={72} px="md" ta="center">
@@ -44,6 +47,11 @@ export function ErrorPage({ kind, error, onRetry, hint }: ErrorPageProps) {
         {onRetry === undefined ? null : (
           <Button variant="default" onClick={onRetry}>
             {t('action.retry')}
+          </Button>
+        )}
+        {search === null || kind === 'forbidden' ? null : (
+          <Button variant="default" onClick={search}>
+            {t('errorPage.search')}
           </Button>
         )}
         <LinkButton to="/">{t('errorPage.home')}</LinkButton>

@@ -1,5 +1,5 @@
 import { ActionIcon, Kbd, UnstyledButton } from '@mantine/core';
-import { useDisclosure, useHotkeys, useOs } from '@mantine/hooks';
+import { useHotkeys, useOs } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,11 +7,15 @@ import classes from './PaletteButton.module.css';
 
 const Palette = lazy(() => import('./Palette').then((module) => ({ default: module.Palette })));
 
+interface PaletteButtonProps {
+  readonly isOpen: boolean;
+  readonly palette: { open: () => void; close: () => void; toggle: () => void };
+}
+
 /** The search of the header; Ctrl K (on a Mac ⌘ K) opens it from anywhere, also while typing. */
-export function PaletteButton() {
+export function PaletteButton({ isOpen, palette }: PaletteButtonProps) {
   const { t } = useTranslation('palette');
   const os = useOs();
-  const [isOpen, palette] = useDisclosure(false);
   useHotkeys([['mod+K', palette.toggle]], [], true);
   const keys = os === 'macos' || os === 'ios' ? '⌘ K' : 'Ctrl K';
   return (

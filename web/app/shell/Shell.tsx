@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '~/session/use-session';
 import { NotificationBell } from '~/features/notifications';
 import { localStore } from '~/lib/local-store';
+import { SearchContext } from '~/ui/search-context';
 import { useLiveUpdates, useOwnNotices } from '../live';
 import { PaletteButton } from '../palette/PaletteButton';
 import { Banners } from './Banners';
@@ -30,6 +31,7 @@ export function Shell() {
   const { t } = useTranslation();
   const { tenant, user } = useSession();
   const [isOpen, drawer] = useDisclosure(false);
+  const [isSearching, palette] = useDisclosure(false);
   const { pathname } = useLocation();
   const [wantsFolded, setWantsFolded] = useState(() => localStore.get(FOLD_KEY) === 'yes');
   // The drawer of a phone has room for words.
@@ -76,7 +78,7 @@ export function Shell() {
             <TenantSwitcher />
           </Group>
           <Group gap={4} wrap="nowrap">
-            <PaletteButton />
+            <PaletteButton isOpen={isSearching} palette={palette} />
             <LanguageMenu onChoose={chooseLanguage} />
             <NotificationBell />
             <ThemeToggle />
@@ -107,7 +109,9 @@ export function Shell() {
       <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
         <Banners live={live} />
         {/* Another tenant is another desk: pages start afresh. */}
-        <GuardedOutlet key={tenant.id} />
+        <SearchContext value={palette.open}>
+          <GuardedOutlet key={tenant.id} />
+        </SearchContext>
       </AppShell.Main>
     </AppShell>
   );
