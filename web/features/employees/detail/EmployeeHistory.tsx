@@ -8,6 +8,7 @@ import { QueryBoundary } from '~/ui/QueryBoundary';
 import { employeeQueries } from '../employee.queries';
 import type { HistoryRow } from '../employee.types';
 import classes from '../employees.module.css';
+import { useRoleName } from '../use-role-name';
 
 /** What was changed of the person, newest first; personal data as the audit log masks it. */
 export function EmployeeHistory({ id }: { readonly id: string }) {
@@ -53,12 +54,13 @@ function HistoryEntry({ row }: { readonly row: HistoryRow }) {
   const label = (column: string) =>
     i18n.exists(`employees:field.${column}`) ? t(`field.${column}`) : column;
   const changes = Object.entries(row.changes).filter(([column]) => isTold(column));
+  const roleName = useRoleName();
   const role = row.row_key['role_code'];
   return (
     <li>
       <Text size="sm" fw={500}>
         {t(`history.${row.table_name}.${row.operation}`)}
-        {typeof role === 'string' ? ` · ${role}` : null}
+        {typeof role === 'string' ? ` · ${roleName(role)}` : null}
       </Text>
       <Text size="xs" c="dimmed">
         <DateText value={row.at} withTime size="xs" />

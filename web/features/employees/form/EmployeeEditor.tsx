@@ -30,7 +30,7 @@ interface EmployeeEditorProps {
 export function EmployeeEditor({ id, employee, masters }: EmployeeEditorProps) {
   useEveryFont();
   const { t } = useTranslation('employees');
-  const { form, stale, submit, takeTheirs } = useEmployeeForm(id, employee);
+  const { form, stale, submit, takeTheirs, keepMine } = useEmployeeForm(id, employee);
   const { control } = form;
   const { isDirty, isSubmitting } = form.formState;
   const text = (name: 'name_or' | 'name_hi' | 'mobile' | 'email' | 'employee_number' | 'name') => ({
@@ -43,7 +43,16 @@ export function EmployeeEditor({ id, employee, masters }: EmployeeEditorProps) {
       <UnsavedChangesGuard isDirty={isDirty && !isSubmitting} />
       <Box maw={960}>
         <ErrorSummary />
-        {stale === null ? null : <StaleEmployee id={id} error={stale} onTakeTheirs={takeTheirs} />}
+        {stale === null ? null : (
+          <StaleEmployee
+            id={id}
+            error={stale}
+            mine={form.getValues()}
+            masters={masters}
+            onTakeTheirs={takeTheirs}
+            onKeepMine={keepMine}
+          />
+        )}
         <FormSection id="person" title={t('section.person')}>
           <TextField {...text('employee_number')} maxLength={32} isRequired />
           <TextField {...text('name')} maxLength={100} isRequired />

@@ -63,5 +63,9 @@ export function useEmployeeForm(id: string, employee: Employee | null) {
       setStale(null);
       form.reset(toForm(theirs));
     },
+    keepMine: (theirs: Employee) => {
+      setVersion(theirs.version);
+      setStale(null);
+    },
   };
 }
