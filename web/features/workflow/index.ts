@@ -1,5 +1,6 @@
 export { EditorsNotice } from './editing/EditorsNotice';
 export { NewerVersionNotice } from './editing/NewerVersionNotice';
+export { RecoveryGate, type RecoveryGateProps } from './editing/RecoveryGate';
 export { useEditing } from './editing/use-editing';
 export type { PaperBrief, PaperVersions } from './brief.types';
 export { BudgetBars } from './brief/BudgetBars';
