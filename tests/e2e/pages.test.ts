@@ -122,6 +122,8 @@ describe('every page', () => {
           await resize(page, WIDTHS[0]);
         }
         faults.push(...desk.faults);
+        // The choice is kept in the profile: the other flows read English.
+        await speak(page, 'en');
         await desk.context.close();
         desks = desks.filter((other) => other !== desk);
       }

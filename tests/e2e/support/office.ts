@@ -71,13 +71,38 @@ export async function accessibilityFaults(
   name: string,
   rules: readonly string[] | null = null,
 ): Promise<string[]> {
+  const found = await violationsOf(page, rules);
+  const isCovered = found.some(({ id }) => id === COVERED);
+  const others = isCovered ? await afterScrolling(page, () => violationsOf(page, [COVERED])) : [];
+  const elsewhere = new Set(others.flatMap(({ nodes }) => nodes.map(({ html }) => html)));
+  return found
+    .map(({ id, nodes }) => ({
+      id,
+      node: id === COVERED ? nodes.find(({ html }) => elsewhere.has(html)) : nodes[0],
+    }))
+    .filter(({ node }) => node !== undefined)
+    .map(({ id, node }) => `${name}: ${id}: ${node?.html ?? ''}`);
+}
+
+/** Too small to hit: also what a bar at the edge of the window covers, until the page is scrolled. */
+const COVERED = 'target-size';
+
+async function violationsOf(page: Page, rules: readonly string[] | null) {
   const axe = new AxeBuilder({ page });
   const { violations } = await (
     rules === null
       ? axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
       : axe.withRules([...rules])
   ).analyze();
-  return violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes[0]?.html ?? ''}`);
+  return violations;
+}
+
+/** What is found with the page scrolled by a fifth of the window. */
+async function afterScrolling<Found>(page: Page, look: () => Promise<Found>): Promise<Found> {
+  await page.evaluate(() => scrollBy({ top: innerHeight / 5, behavior: 'instant' }));
+  const found = await look();
+  await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+  return found;
 }
 
 export async function expectAccessible(page: Page, name: string): Promise<void> {
