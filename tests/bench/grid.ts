@@ -76,7 +76,8 @@ async function typeKeys({
 async function fillDown(page: Page): Promise<number[]> {
   const times: number[] = [];
   const first = page.locator('[aria-rowindex="3"] [data-column=height]');
-  const below = `document.querySelector('[aria-rowindex="8"] [data-column=height]')`;
+  // The end of the selection has scrolled into sight: the cells that are drawn there take the value.
+  const cells = `[...document.querySelectorAll('[data-kind=measure] [data-column=height]')]`;
   for (let run = 0; run < RUNS; run += 1) {
     const value = `0.5${run}`;
     await page.keyboard.press('Control+Home');
@@ -86,7 +87,11 @@ async function fillDown(page: Page): Promise<number[]> {
     await first.click();
     await page.keyboard.press('Control+Shift+End');
     times.push(
-      await timeToPaint(page, 'Control+KeyD', `${below}.textContent.includes('${value}')`),
+      await timeToPaint(
+        page,
+        'Control+KeyD',
+        `${cells}.filter((cell) => cell.textContent.includes('${value}')).length > 3`,
+      ),
     );
   }
   return times;

@@ -88,5 +88,7 @@ const watchFor = (condition: string) => `
 export async function timeToPaint(page: Page, keys: string, condition: string): Promise<number> {
   await page.evaluate(watchFor(condition));
   await page.keyboard.press(keys);
-  return page.evaluate<number>('window.painted');
+  return page.evaluate<number>(`Promise.race([window.painted, new Promise((done, fail) => {
+    setTimeout(() => fail(new Error('Nothing was painted within a minute')), 60_000);
+  })])`);
 }
