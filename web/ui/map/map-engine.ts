@@ -17,6 +17,9 @@ import { DARK, LIGHT, ownLayers, shippedStyle } from './map-style';
 import type { MapContent, MapEvents, MapLook, Position } from './map.types';
 import classes from './map.module.css';
 
+/** Pixels that lift the name of a place off the works there. */
+const ABOVE_A_POINT: [number, number] = [0, -9];
+
 setWorkerUrl(workerUrl);
 
 /** India, where nothing is known yet. */
@@ -112,7 +115,7 @@ export function createMap(
       element.dataset['large'] = String(isLarge);
       element.textContent = name;
       // maplibre names every marker; a name that can be read needs none.
-      const marker = new Marker({ element, anchor: 'bottom' });
+      const marker = new Marker({ element, anchor: 'bottom', offset: ABOVE_A_POINT });
       marker.setLngLat([longitude, latitude]).addTo(map);
       element.removeAttribute('role');
       element.removeAttribute('aria-label');

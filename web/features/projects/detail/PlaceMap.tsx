@@ -1,3 +1,4 @@
+import { Box } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMapPlaces, type MasterLookup } from '~/features/masters';
@@ -25,7 +26,7 @@ export function PlaceMap({ project, masters }: PlaceMapProps) {
     return { points, places, shapes, selectedId: id, picked: null };
   }, [id, latitude, longitude, places, shapes]);
   return (
-    <div className="no-print">
+    <Box mt="sm" className="no-print">
       <MapView
         label={t('position.map')}
         height={HEIGHT}
@@ -33,6 +34,6 @@ export function PlaceMap({ project, masters }: PlaceMapProps) {
         styleUrl={masters.setting('map.style_url') ?? ''}
         fitKey={String(places.length)}
       />
-    </div>
+    </Box>
   );
 }
