@@ -88,7 +88,8 @@ as $$
   )
   select jsonb_build_object(
     'counts', (select coalesce(jsonb_object_agg(n.kind, n.count), '{}') from (select m.kind, count(*) as count from mine m group by 1) n),
-    'rows', (select coalesce(jsonb_agg(to_jsonb(r) - 'place' || jsonb_build_object('amount', r.amount::text, 'comment', (
+    'rows', (select coalesce(jsonb_agg(to_jsonb(r) - 'place' || jsonb_build_object('amount', r.amount::text,
+        'is_near', r.due_at - now() <= (r.due_at - r.entered_at) * (private.setting(p_tenant_id, 'inbox.near_sla_share') #>> '{}')::numeric, 'comment', (
         select h.comment from public.workflow_history h
         where r.kind = 'RETURNED' and h.tenant_id = p_tenant_id and h.document_type = r.document_type and h.document_id = r.document_id and h.action_kind = 'BACK'
         order by h.version desc limit 1)) order by r.kind desc, r.place), '[]')

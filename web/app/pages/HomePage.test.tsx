@@ -92,6 +92,7 @@ describe('the home page', () => {
       amount: '480000.50',
       entered_at: '2026-11-20T05:00:00Z',
       due_at: null,
+      is_near: null,
       moved_by_name: 'Prakash Sahoo',
       comment: null,
     };

@@ -83,7 +83,7 @@ function Row({ row }: { readonly row: MakingRow }) {
       >
         {t(isReturned ? 'making.returned' : 'making.draft')}
       </Badge>
-      <SlaBadge dueAt={row.due_at} />
+      <SlaBadge dueAt={row.due_at} isNear={row.is_near === true} />
     </li>
   );
 }

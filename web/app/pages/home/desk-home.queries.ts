@@ -13,6 +13,8 @@ export interface MakingRow {
   readonly amount: string | null;
   readonly entered_at: string;
   readonly due_at: string | null;
+  /** So much of its time is gone that the agency counts it as near its deadline; `null` without one. */
+  readonly is_near: boolean | null;
   readonly moved_by_name: string | null;
   /** Why it was returned. */
   readonly comment: string | null;
