@@ -36,7 +36,7 @@ const catalogueGroup = {
   name: (id: string) => {
     const match = /[\\/]web[\\/]i18n[\\/](en|or|hi)[\\/]([^\\/]+)\.json$/.exec(id);
     if (match === null) return null;
-    const isFirst = ['common', 'errors', 'account'].includes(match[2] ?? '');
+    const isFirst = ['common', 'basic-errors', 'account'].includes(match[2] ?? '');
     return `catalogue-${match[1] ?? ''}${isFirst ? '' : '-work'}`;
   },
   debugName: 'catalogues',
@@ -142,9 +142,22 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
+          exclude: ['tests/e2e/pages.test.ts'],
           globalSetup: ['tests/e2e/support/global-setup.ts'],
           // One browser flow at a time: they share the seeded people and their papers.
           fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          // Every page on a stack of its own, so that it can run beside the flows.
+          name: 'pages',
+          environment: 'node',
+          include: ['tests/e2e/pages.test.ts'],
+          globalSetup: ['tests/e2e/support/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

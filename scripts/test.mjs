@@ -15,20 +15,27 @@ const bin = (name) => path.join(root, 'node_modules', name);
 const vite = bin('vite/bin/vite.js');
 
 /** A step is a Node program; one with `projects` is a Vitest run, whose test cases are counted one by one. */
-const STEPS = [
-  { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '.'] },
-  { name: 'lint', args: [bin('eslint/bin/eslint.js'), '.'] },
-  { name: 'types', args: [bin('typescript/bin/tsc'), '--noEmit'] },
-  { name: 'unused', args: [bin('knip/bin/knip.js')] },
-  {
-    name: 'db:types',
-    args: ['--import', 'tsx', path.join('supabase', 'local', 'generate-types.ts'), '--check'],
-  },
-  { name: 'unit', projects: ['web', 'domain', 'functions'] },
-  { name: 'db', projects: ['db'] },
-  { name: 'contract', projects: ['contract'] },
-  { name: 'build', args: [vite, 'build', '--logLevel', 'warn'] },
-  { name: 'e2e', projects: ['e2e'] },
+const format = { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '.'] };
+const lint = { name: 'lint', args: [bin('eslint/bin/eslint.js'), '.'] };
+const types = { name: 'types', args: [bin('typescript/bin/tsc'), '--noEmit'] };
+const unused = { name: 'unused', args: [bin('knip/bin/knip.js')] };
+const databaseTypes = {
+  name: 'db:types',
+  args: ['--import', 'tsx', path.join('supabase', 'local', 'generate-types.ts'), '--check'],
+};
+const unit = { name: 'unit', projects: ['web', 'domain', 'functions'] };
+const database = { name: 'db', projects: ['db'] };
+const contract = { name: 'contract', projects: ['contract'] };
+const build = { name: 'build', args: [vite, 'build', '--logLevel', 'warn'] };
+const flows = { name: 'e2e', projects: ['e2e'] };
+const pages = { name: 'pages', projects: ['pages'] };
+
+/** One phase after the other; the lanes of a phase run side by side, as each keeps one core busy. */
+const PHASES = [
+  [[lint], [format, types, unused, databaseTypes]],
+  [[unit]],
+  [[database], [contract, build]],
+  [[flows], [pages]],
 ];
 
 /** Runs a Node program in the repository; answers its exit code and what it printed. */
@@ -41,16 +48,17 @@ function runNode(args) {
     const output = [];
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk) => output.push(chunk));
-    child.on('close', (code) =>
-      resolve({ code: code ?? 1, output: Buffer.concat(output).toString() }),
-    );
-    running = child;
+    running.add(child);
+    child.on('close', (code) => {
+      running.delete(child);
+      resolve({ code: code ?? 1, output: Buffer.concat(output).toString() });
+    });
   });
 }
-let running = null;
+const running = new Set();
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => {
-    running?.kill(signal);
+    for (const child of running) child.kill(signal);
     process.exitCode = 1;
     setTimeout(() => process.exit(1), 10_000).unref();
   });
@@ -84,20 +92,28 @@ requireNode();
 installIfNeeded();
 const onlyAt = process.argv.indexOf('--only');
 const only = onlyAt === -1 ? null : process.argv[onlyAt + 1];
-const wanted = only === 'e2e' ? ['build', 'e2e'] : [only];
-const steps = STEPS.filter(({ name }) => only === null || wanted.includes(name));
+const wanted = only === 'e2e' ? ['build', 'e2e', 'pages'] : [only];
+const isWanted = ({ name }) => only === null || wanted.includes(name);
+// The end-to-end tests alone still need the build first: then nothing runs side by side.
+const phases =
+  only === null
+    ? PHASES
+    : [build, ...PHASES.flat(2).filter((step) => step !== build)].map((step) => [[step]]);
 
 const total = { passed: 0, failed: 0 };
-for (const step of steps) {
-  const started = Date.now();
-  const { passed, failed, output } = await runStep(step);
-  total.passed += passed;
-  total.failed += failed;
-  const seconds = Math.round((Date.now() - started) / 1000);
-  if (failed > 0 || only !== null) console.log(output.trimEnd());
-  console.log(
-    `${failed === 0 ? '✓' : '✗'} ${step.name}: ${passed} passed, ${failed} failed (${seconds} s)`,
-  );
+async function runLane(steps) {
+  for (const step of steps.filter(isWanted)) {
+    const started = Date.now();
+    const { passed, failed, output } = await runStep(step);
+    total.passed += passed;
+    total.failed += failed;
+    const seconds = Math.round((Date.now() - started) / 1000);
+    if (failed > 0 || only !== null) console.log(output.trimEnd());
+    console.log(
+      `${failed === 0 ? '✓' : '✗'} ${step.name}: ${passed} passed, ${failed} failed (${seconds} s)`,
+    );
+  }
 }
+for (const lanes of phases) await Promise.all(lanes.map(runLane));
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);

@@ -125,6 +125,8 @@ function launch(
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: '120',
+    // The matrix of rights looks at every table, index and function in one transaction.
+    max_locks_per_transaction: '256',
     shared_buffers: '128MB',
     password_encryption: 'scram-sha-256',
     timezone: 'UTC',

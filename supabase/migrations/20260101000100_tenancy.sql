@@ -140,18 +140,22 @@ create table public.roles (
   reaches_descendants boolean not null default false,
   is_privileged       boolean not null default false,
   is_system           boolean not null default false,
+  is_for_organisations boolean not null default false,
   is_active           boolean not null default true,
   version             int not null default 1,
   updated_at          timestamptz not null default now(),
   updated_by          uuid,
   primary key (tenant_id, code),
   -- Workflows name roles by code: no tenant may make a role of people that is called SYSTEM.
-  constraint roles_system_check check (is_system = (code = 'SYSTEM'))
+  constraint roles_system_check check (is_system = (code = 'SYSTEM')),
+  constraint roles_organisations_check check (not (is_for_organisations and (is_system or reaches_descendants)))
 );
 comment on table public.roles is 'A named set of permissions, owned by a tenant and usable in it and below it.';
 comment on column public.roles.reaches_descendants is 'Held in a parent, it also works in every tenant below.';
 comment on column public.roles.is_privileged is 'Only who holds role:grant_privileged may grant it.';
 comment on column public.roles.is_system is 'Held by no person: the name under which scheduled work and automatic moves act.';
+comment on column public.roles.is_for_organisations is
+  'Held by people of organisations and of nobody else: what it allows reaches the papers to which their organisation is party. Set by migrations and seeds alone.';
 comment on column public.roles.version is 'Grows with every change; what a client must name to change the role.';
 create trigger tg_roles__touch before update on public.roles for each row execute function private.tg__touch();
 create trigger tg_roles__version before update on public.roles for each row execute function private.tg__version();
@@ -190,14 +194,45 @@ create table public.organisations (
   name        text not null check (length(btrim(name)) between 2 and 128),
   local_names jsonb not null default '{}' check (jsonb_typeof(local_names) = 'object'),
   type_code   text not null,
-  is_active   boolean not null default true,
+  status      text not null default 'ACTIVE' check (status in ('ACTIVE', 'INACTIVE', 'DEBARRED')),
+  is_active   boolean not null generated always as (status = 'ACTIVE') stored,
+  status_reason text check (length(status_reason) <= 1000),
+  debarred_from date,
+  debarred_until date,
+  debarment_reason text check (length(debarment_reason) <= 1000),
+  description text check (length(description) <= 1000),
+  registration_number text check (length(registration_number) <= 64),
+  registered_on date,
+  member_count int check (member_count > 0),
+  valid_from  date not null default date '2000-01-01',
+  valid_to    date,
+  address     text check (length(address) <= 300),
+  ward_code   text,
+  locality_code text,
+  pincode     text check (pincode ~ '^[1-9][0-9]{5}$'),
+  email       text check (email ~ '^[^@\s]+@[^@\s]+\.[^@\s]+$'),
+  mobile      text check (mobile ~ '^\+?[0-9]{10,15}$'),
+  version     int not null default 1,
   created_at  timestamptz not null default now(),
   updated_at  timestamptz not null default now(),
   updated_by  uuid,
   primary key (tenant_id, id),
-  constraint organisations_number_key unique (tenant_id, number)
+  constraint organisations_number_key unique (tenant_id, number),
+  constraint organisations_validity_check check (valid_to is null or valid_to >= valid_from),
+  constraint organisations_debarment_check check (
+    (status <> 'DEBARRED' or debarred_from is not null and length(btrim(debarment_reason)) > 0)
+    and (debarred_until is null or debarred_until >= debarred_from)),
+  constraint organisations_ward_fkey foreign key (tenant_id, ward_code) references public.boundaries (tenant_id, code) on delete restrict,
+  constraint organisations_locality_fkey foreign key (tenant_id, locality_code) references public.boundaries (tenant_id, code) on delete restrict
 );
 comment on table public.organisations is 'Community organisations, contractors and vendors: the second axis of access beside the tenant.';
+comment on column public.organisations.status is 'DEBARRED from a day until another, or until it is lifted; the papers it is party to go on.';
+comment on column public.organisations.registered_on is 'When the group was formed or the firm registered: breaks ties when works are given in turn.';
+comment on column public.organisations.version is 'Grows with every change of the organisation, its functions and contacts; what a client must name to change them.';
+create index organisations_ward_idx on public.organisations (tenant_id, ward_code);
+create index organisations_locality_idx on public.organisations (tenant_id, locality_code);
+create index organisations_name_idx on public.organisations (tenant_id, name, id);
+create trigger tg_organisations__version before update on public.organisations for each row execute function private.tg__version();
 create trigger tg_organisations__touch before update on public.organisations for each row execute function private.tg__touch();
 
 create table public.employees (
@@ -323,6 +358,7 @@ as $$
   join public.tenants home on home.id = m.tenant_id and home.is_active
   join public.membership_roles mr on mr.tenant_id = m.tenant_id and mr.membership_id = m.id
   join public.roles r on r.tenant_id = mr.role_tenant_id and r.code = mr.role_code and r.is_active and not r.is_system
+    and r.is_for_organisations = (m.organisation_id is not null)
   join public.tenants t on t.id = m.tenant_id
     or (r.reaches_descendants and m.organisation_id is null and t.id ^@ (m.tenant_id || '.'))
   cross join lateral (select (now() at time zone home.time_zone)::date as on_date) today
@@ -332,7 +368,8 @@ as $$
     and today.on_date >= mr.valid_from and (mr.valid_to is null or today.on_date <= mr.valid_to)
 $$;
 comment on function private.effective_roles(uuid) is
-  'Roles a person holds today, per tenant, parents'' reach expanded. Suspended, expired and inactive ones are not there.';
+  'Roles a person holds today, per tenant, parents'' reach expanded. Suspended, expired and inactive ones are not there, nor a role on the wrong axis: '
+  'those of organisations count in a membership of one, those of staff in no such.';
 
 create function private.my_tenants(p_permission text) returns text[]
 language sql stable security definer set search_path = ''
@@ -369,10 +406,11 @@ comment on function private.my_visible_tenants() is 'Tenants whose name and mast
 create function private.my_role_keys() returns text[]
 language sql stable security definer set search_path = ''
 as $$
-  select coalesce(array_agg(distinct e.tenant_id || ':' || e.role_code), '{}')
-  from private.effective_roles((select auth.uid())) e where e.organisation_id is null
+  select coalesce(array_agg(distinct concat_ws(':', e.tenant_id, e.role_code, e.organisation_id)), '{}')
+  from private.effective_roles((select auth.uid())) e
 $$;
-comment on function private.my_role_keys() is 'The caller''s staff roles as tenant:ROLE, to be matched with what a paper waits for.';
+comment on function private.my_role_keys() is
+  'The caller''s roles as tenant:ROLE, or tenant:ROLE:organisation for one held in an organisation, to be matched with what a paper waits for.';
 
 create function private.require_permission(p_tenant_id text, p_permission text) returns void
 language plpgsql stable set search_path = ''
@@ -419,10 +457,15 @@ declare
   v_role public.roles;
   v_membership public.memberships;
 begin
-  -- Seeds and service jobs have no user; the rules below are for people.
-  if auth.uid() is null then return case when tg_op = 'DELETE' then old else new end; end if;
   select * into v_role from public.roles r where r.tenant_id = v_row.role_tenant_id and r.code = v_row.role_code;
   select * into v_membership from public.memberships m where m.tenant_id = v_row.tenant_id and m.id = v_row.membership_id;
+  -- For seeds and service jobs too: a role of staff in an organisation, or the other way round, would be a way in.
+  if tg_op <> 'DELETE' and v_role.is_for_organisations <> (v_membership.organisation_id is not null) then
+    perform private.fail(403, 'ROLE_NOT_GRANTABLE', jsonb_build_object('role', v_row.role_code, 'reason', 'AXIS'),
+      'Roles of organisations are for their people, roles of staff for staff.');
+  end if;
+  -- Seeds and service jobs have no user; the rules below are for people.
+  if auth.uid() is null then return case when tg_op = 'DELETE' then old else new end; end if;
   if not private.may_grant(v_row.tenant_id, v_role) or private.is_own_membership(v_membership) then
     perform private.fail(403, 'ROLE_NOT_GRANTABLE', jsonb_build_object('role', v_row.role_code),
       'You may not grant or take this role, and nobody changes their own roles.');
@@ -430,7 +473,8 @@ begin
   return case when tg_op = 'DELETE' then old else new end;
 end
 $$;
-comment on function private.tg_membership_roles__guard() is 'Nobody grants a role to themselves, a system role to anyone, or a privileged role without the right to.';
+comment on function private.tg_membership_roles__guard() is
+  'Nobody grants a role to themselves, a system role to anyone, a privileged role without the right to, or a role of the other axis.';
 create trigger tg_membership_roles__guard before insert or update or delete on public.membership_roles
   for each row execute function private.tg_membership_roles__guard();
 

@@ -274,7 +274,7 @@ select private.audit('public.boundaries');
 select private.audit('public.roles');
 select private.audit('public.role_permissions');
 select private.audit('public.user_profiles', 'name', 'email', 'mobile');
-select private.audit('public.organisations');
+select private.audit('public.organisations', 'mobile', 'email');
 select private.audit('public.employees', 'date_of_birth', 'mobile', 'email', 'address');
 select private.audit('public.employee_assignments');
 select private.audit('public.employee_jurisdictions');

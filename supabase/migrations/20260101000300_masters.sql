@@ -278,7 +278,7 @@ create trigger tg_funds__touch before update on public.funds for each row execut
 
 create table public.document_kinds (
   tenant_id      text not null references public.tenants on delete restrict,
-  owner_type     text not null check (owner_type in ('project', 'estimate', 'workflow')),
+  owner_type     text not null check (owner_type ~ '^[a-z_]+$'),
   code           text not null check (code ~ '^[A-Z][A-Z0-9_]{0,63}$'),
   name           text not null check (length(btrim(name)) between 2 and 100),
   local_names    jsonb not null default '{}' check (jsonb_typeof(local_names) = 'object'),
@@ -297,6 +297,7 @@ create table public.document_kinds (
   constraint document_kinds_overlap_excl exclude using gist (
     tenant_id with =, owner_type with =, code with =, daterange(effective_from, effective_to, '[]') with &&)
 );
+comment on column public.document_kinds.owner_type is 'A document type, or workflow for what is given with an action.';
 comment on table public.document_kinds is 'Which files a paper may or must carry, with limits on type, size and number.';
 create trigger tg_document_kinds__touch before update on public.document_kinds for each row execute function private.tg__touch();
 

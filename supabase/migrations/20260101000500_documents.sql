@@ -4,7 +4,7 @@
 create table public.documents (
   tenant_id    text not null references public.tenants on delete restrict,
   id           uuid not null default private.uuid_v7(),
-  owner_type   text not null check (owner_type in ('project', 'estimate')),
+  owner_type   text not null check (owner_type ~ '^[a-z_]+$'),
   owner_id     uuid not null,
   kind_code    text not null,
   name         text not null check (length(btrim(name)) between 1 and 128),
@@ -12,6 +12,9 @@ create table public.documents (
   mime         text not null,
   size_bytes   bigint not null check (size_bytes > 0),
   sha256       text check (sha256 ~ '^[0-9a-f]{64}$'),
+  latitude     numeric(9, 6) check (latitude between -90 and 90),
+  longitude    numeric(9, 6) check (longitude between -180 and 180),
+  taken_on     date,
   storage_path text not null,
   status       text not null default 'PENDING' check (status in ('PENDING', 'ACCEPTED', 'REMOVED')),
   uploaded_by  uuid not null,
@@ -25,12 +28,30 @@ create table public.documents (
 );
 comment on table public.documents is 'Files of papers. owner_id may precede its paper: a form attaches files before it is first saved.';
 comment on column public.documents.kind_code is 'A document kind of the owner type, or WORKFLOW_ATTACHMENT for a file given with an action.';
+comment on column public.documents.latitude is 'Where a photograph was taken, as the camera wrote it into the file; taken_on is the day.';
 create index documents_owner_idx on public.documents (tenant_id, owner_type, owner_id);
 
-create function private.document_permission(p_owner_type text, p_verb text) returns text
-language sql immutable set search_path = ''
-as $$ select p_owner_type || ':' || p_verb $$;
-comment on function private.document_permission(text, text) is 'Files follow their paper: who reads an estimate reads its files.';
+create function private.require_file_permission(p_tenant_id text, p_owner_type text, p_owner_id uuid, p_verb text) returns void
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_permission text := (
+    select case p_verb when 'read' then t.read_permission else coalesce(t.write_permission, t.code || ':create') end
+    from public.document_types t where t.code = p_owner_type);
+begin
+  if p_tenant_id = any ((select private.my_tenants(v_permission))::text[]) then return; end if;
+  -- People of an organisation add files to papers to which it is party, and to one that they are about to make.
+  if not exists (
+    select from public.organisations o
+    where o.tenant_id = p_tenant_id and o.id = any ((select private.my_organisations(v_permission))::uuid[]) and coalesce((
+      select i.organisation_id = o.id from public.workflow_instances i
+      where i.tenant_id = p_tenant_id and i.document_type = p_owner_type and i.document_id = p_owner_id), true)) then
+    perform private.require_permission(p_tenant_id, v_permission);
+  end if;
+end
+$$;
+comment on function private.require_file_permission(text, text, uuid, text) is
+  'Files follow their paper: who reads an estimate reads its files, who writes it adds some. NOT_PERMITTED (403).';
 
 create function public.begin_document(
   p_tenant_id text, p_owner_type text, p_owner_id uuid, p_kind text, p_file_name text, p_size bigint, p_mime text, p_name text default null)
@@ -46,12 +67,11 @@ declare
   v_safe text := left(regexp_replace(coalesce(p_file_name, ''), '[^A-Za-z0-9._-]+', '_', 'g'), 120);
   v_path text;
 begin
-  if p_owner_type not in ('project', 'estimate') then
+  if not exists (select from public.document_types t where t.code = p_owner_type) then
     perform private.fail_fields(private.field_error('/owner_type', 'DOCUMENT_KIND_UNKNOWN', jsonb_build_object('value', p_owner_type)));
   end if;
   -- A file with an action may come from anyone who can act; a file of the paper itself only from its editors.
-  perform private.require_permission(p_tenant_id, case when p_kind = 'WORKFLOW_ATTACHMENT'
-    then private.document_permission(p_owner_type, 'read') else private.document_permission(p_owner_type, 'create') end);
+  perform private.require_file_permission(p_tenant_id, p_owner_type, p_owner_id, case when p_kind = 'WORKFLOW_ATTACHMENT' then 'read' else 'write' end);
   if p_kind <> 'WORKFLOW_ATTACHMENT' and exists (
     select from public.workflow_instances i join public.workflow_states s on s.tenant_id = i.service_tenant_id and s.id = i.state_id
     where i.tenant_id = p_tenant_id and i.document_type = p_owner_type and i.document_id = p_owner_id and not s.is_updatable)
@@ -89,16 +109,18 @@ comment on function public.begin_document(text, text, uuid, text, text, bigint, 
   'Reserves a file: checks permission, kind, extension, size and count. Answers {id, bucket, path, extensions, max_size_bytes}. '
   'Field errors DOCUMENT_KIND_UNKNOWN, DOCUMENT_TYPE_NOT_ALLOWED, DOCUMENT_TOO_LARGE, DOCUMENT_TOO_MANY, REQUIRED; NOT_EDITABLE (409).';
 
-create function public.accept_document(p_tenant_id text, p_id uuid, p_mime text, p_size bigint, p_sha256 text) returns void
+create function public.accept_document(p_tenant_id text, p_id uuid, p_mime text, p_size bigint, p_sha256 text, p_geotag jsonb default null) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
 begin
-  update public.documents set status = 'ACCEPTED', mime = p_mime, size_bytes = p_size, sha256 = p_sha256
+  update public.documents set status = 'ACCEPTED', mime = p_mime, size_bytes = p_size, sha256 = p_sha256,
+    latitude = (p_geotag ->> 'latitude')::numeric, longitude = (p_geotag ->> 'longitude')::numeric, taken_on = private.try_date(p_geotag ->> 'taken_on')
   where tenant_id = p_tenant_id and id = p_id and status = 'PENDING';
   if not found then perform private.fail(404, 'PAPER_NOT_FOUND', jsonb_build_object('id', p_id), 'There is no such pending file.'); end if;
 end
 $$;
-comment on function public.accept_document(text, uuid, text, bigint, text) is 'Service role: the content was checked and stored. PAPER_NOT_FOUND (404).';
+comment on function public.accept_document(text, uuid, text, bigint, text, jsonb) is
+  'Service role: the content was checked and stored; p_geotag {latitude, longitude, taken_on} as a photograph has them. PAPER_NOT_FOUND (404).';
 
 create function public.discard_document(p_tenant_id text, p_id uuid) returns text
 language plpgsql volatile security definer set search_path = ''
@@ -111,11 +133,12 @@ begin
   if v_document is null then
     perform private.fail(404, 'PAPER_NOT_FOUND', jsonb_build_object('id', p_id), 'There is no such file.');
   end if;
-  perform private.require_permission(p_tenant_id, private.document_permission(v_document.owner_type,
-    case when v_document.kind_code = 'WORKFLOW_ATTACHMENT' then 'read' else 'create' end));
+  perform private.require_file_permission(p_tenant_id, v_document.owner_type, v_document.owner_id,
+    case when v_document.kind_code = 'WORKFLOW_ATTACHMENT' then 'read' else 'write' end);
   if v_document.kind_code = 'WORKFLOW_ATTACHMENT' and v_document.uploaded_by <> v_user
-    or exists (select from public.workflow_history h where h.tenant_id = p_tenant_id and p_id = any (h.document_ids)) then
-    perform private.fail(409, 'NOT_EDITABLE', '{}', 'A file that was part of an action stays.');
+    or exists (select from public.workflow_history h where h.tenant_id = p_tenant_id and p_id = any (h.document_ids))
+    or exists (select from public.work_order_checklist_answers a where a.tenant_id = p_tenant_id and a.answer = p_id::text) then
+    perform private.fail(409, 'NOT_EDITABLE', '{}', 'A file that was part of an action or answers a question of a checklist stays.');
   end if;
   if v_document.kind_code <> 'WORKFLOW_ATTACHMENT' and exists (
     select from public.workflow_instances i join public.workflow_states s on s.tenant_id = i.service_tenant_id and s.id = i.state_id
@@ -136,7 +159,7 @@ create policy "documents: readers of estimates read their files" on public.docum
   using (owner_type = 'estimate' and status = 'ACCEPTED' and tenant_id = any ((select private.my_tenants('estimate:read'))::text[]));
 grant select on public.documents to authenticated;
 grant execute on function public.begin_document(text, text, uuid, text, text, bigint, text, text), public.discard_document(text, uuid) to authenticated;
-grant execute on function public.accept_document(text, uuid, text, bigint, text) to service_role;
+grant execute on function public.accept_document(text, uuid, text, bigint, text, jsonb) to service_role;
 select private.audit('public.documents');
 
 -- Storage -----------------------------------------------------------------------------------------------------------

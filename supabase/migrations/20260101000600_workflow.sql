@@ -6,6 +6,7 @@
 create table public.document_types (
   code             text primary key check (code ~ '^[a-z_]+$'),
   read_permission  text not null references public.permissions on delete restrict,
+  write_permission text references public.permissions on delete restrict,
   -- Names, not regprocedure: pg_upgrade refuses columns that hold object ids.
   before_hook      text check (before_hook ~ '^private\.[a-z_]+$'),
   after_hook       text check (after_hook ~ '^private\.[a-z_]+$'),
@@ -17,6 +18,8 @@ comment on table public.document_types is 'The kinds of paper that have a workfl
 comment on column public.document_types.before_hook is 'function(workflow_instances, workflow_actions): refuses a move that breaks a rule of the paper.';
 comment on column public.document_types.after_hook is 'function(workflow_instances, workflow_actions, uuid, text): writes the new state to the paper and what follows from it.';
 comment on column public.document_types.brief_hook is 'function(text, uuid) returning {money, budget, checks}: what an approver has to know of the paper, under the caller''s policies.';
+comment on column public.document_types.write_permission is 'Who adds files to a paper while it can be edited; without it <code>:create.';
+create index document_types_write_permission_idx on public.document_types (write_permission);
 create index document_types_read_permission_idx on public.document_types (read_permission);
 
 create table public.workflow_effects (
@@ -146,6 +149,7 @@ create table public.workflow_instances (
   title             text not null default '',
   amount            public.money_inr,
   project_id        uuid,
+  organisation_id   uuid,
   project_type_code text,
   ward_code         text,
   locality_code     text,
@@ -165,11 +169,14 @@ create table public.workflow_instances (
   updated_at        timestamptz not null default now(),
   primary key (tenant_id, document_type, document_id),
   constraint workflow_instances_service_fkey foreign key (service_tenant_id, service_id) references public.workflow_services (tenant_id, id) on delete restrict,
+  constraint workflow_instances_organisation_fkey foreign key (tenant_id, organisation_id) references public.organisations (tenant_id, id) on delete restrict,
   constraint workflow_instances_state_fkey foreign key (service_tenant_id, state_id) references public.workflow_states (tenant_id, id) on delete restrict
 );
 comment on table public.workflow_instances is 'One row per paper: where it is, whom it waits for, until when; with the few facts that an inbox shows.';
 comment on column public.workflow_instances.version is 'Grows with every move and every edit of the paper; what a client must name to act.';
-comment on column public.workflow_instances.pending_roles is 'tenant:ROLE keys that can act now.';
+comment on column public.workflow_instances.organisation_id is
+  'The organisation that is party to the paper: its people may take the actions of roles that are for organisations, those of another may not. Null for papers of the agency alone.';
+comment on column public.workflow_instances.pending_roles is 'tenant:ROLE keys that can act now; tenant:ROLE:organisation where a role of organisations can.';
 comment on column public.workflow_instances.makers is 'Everyone who wrote content or submitted: barred from checking actions.';
 create index workflow_instances_pending_idx on public.workflow_instances using gin (pending_roles) where not is_terminal;
 create index workflow_instances_assignees_idx on public.workflow_instances using gin (assignee_ids) where not is_terminal;
@@ -177,6 +184,7 @@ create index workflow_instances_tenant_idx on public.workflow_instances (tenant_
 create index workflow_instances_due_idx on public.workflow_instances (due_at) where not is_terminal and escalated_at is null;
 create index workflow_instances_service_idx on public.workflow_instances (service_tenant_id, service_id);
 create index workflow_instances_state_idx on public.workflow_instances (service_tenant_id, state_id);
+create index workflow_instances_organisation_idx on public.workflow_instances (tenant_id, organisation_id) where organisation_id is not null;
 create index workflow_instances_document_type_idx on public.workflow_instances (document_type);
 
 create table public.workflow_history (
@@ -264,16 +272,30 @@ as $$
 $$;
 comment on function private.designation_of(text, uuid) is 'The designation code a person holds today in the tenant or above it.';
 
-create function private.can_act(p_user_id uuid, p_tenant_id text, p_role_codes text[]) returns boolean
+create function private.can_act(p_user_id uuid, p_tenant_id text, p_role_codes text[], p_organisation_id uuid default null) returns boolean
 language sql stable security definer set search_path = ''
 as $$
   select exists (
     select from private.effective_roles(p_user_id) e
-    where e.tenant_id = p_tenant_id and e.organisation_id is null and e.role_code = any (p_role_codes))
+    where e.tenant_id = p_tenant_id and (e.organisation_id is null or e.organisation_id = p_organisation_id) and e.role_code = any (p_role_codes))
 $$;
-comment on function private.can_act(uuid, text, text[]) is 'Whether a person holds one of the roles in the tenant today.';
+comment on function private.can_act(uuid, text, text[], uuid) is
+  'Whether a person holds one of the roles in the tenant today: as staff, or in the organisation that is party to the paper.';
 
-create function private.people_with_roles(p_tenant_id text, p_role_codes text[])
+create function private.pending_roles(p_tenant_id text, p_role_codes text[], p_organisation_id uuid) returns text[]
+language sql stable security definer set search_path = ''
+as $$
+  -- A role is of one axis wherever it is defined along the line of agencies; without a party its role waits for nobody.
+  select coalesce(array_agg(distinct case when o.is_for then concat_ws(':', p_tenant_id, r, p_organisation_id) else concat_ws(':', p_tenant_id, r) end)
+    filter (where r <> 'SYSTEM' and not (o.is_for and p_organisation_id is null)), '{}')
+  from unnest(p_role_codes) r
+  cross join lateral (
+    select coalesce(bool_or(x.is_for_organisations), false) as is_for from public.roles x
+    where x.code = r and x.tenant_id = any (private.tenant_line(p_tenant_id))) o
+$$;
+comment on function private.pending_roles(text, text[], uuid) is 'Roles as the keys that private.my_role_keys gives those who hold them.';
+
+create function private.people_with_roles(p_tenant_id text, p_role_codes text[], p_organisation_id uuid default null)
 returns table (user_id uuid, name text, designation text)
 language sql stable security definer set search_path = ''
 as $$
@@ -283,10 +305,11 @@ as $$
       select m.user_id from public.memberships m
       join public.membership_roles mr on mr.tenant_id = m.tenant_id and mr.membership_id = m.id
       where m.tenant_id = any (private.tenant_line(p_tenant_id)) and mr.role_code = any (p_role_codes) and m.user_id is not null)
-    and private.can_act(p.id, p_tenant_id, p_role_codes)
+    and private.can_act(p.id, p_tenant_id, p_role_codes, p_organisation_id)
   order by p.name
 $$;
-comment on function private.people_with_roles(text, text[]) is 'Who could act with one of the roles: the assignees a dialog offers.';
+comment on function private.people_with_roles(text, text[], uuid) is
+  'Who could act with one of the roles, of staff and of the organisation that is party: the assignees a dialog offers.';
 
 -- Moving a paper ----------------------------------------------------------------------------------------------------
 
@@ -320,9 +343,9 @@ begin
     state_id = v_to.id, state = v_to.code, application_status = v_to.application_status, is_terminal = v_to.is_terminal,
     version = i.version + 1,
     pending_roles = (
-      select coalesce(array_agg(distinct i.tenant_id || ':' || r), '{}')
+      select private.pending_roles(i.tenant_id, array_agg(distinct r), i.organisation_id)
       from public.workflow_actions a, unnest(a.role_codes) r
-      where a.tenant_id = i.service_tenant_id and a.state_id = v_to.id and a.is_active and r <> 'SYSTEM'),
+      where a.tenant_id = i.service_tenant_id and a.state_id = v_to.id and a.is_active),
     assignee_ids = v_assignees,
     makers = case when p_actor_id is not null and (v_from.is_start or v_from.is_updatable) and p_action.kind in ('SAVE', 'FORWARD') and not p_actor_id = any (i.makers)
       then i.makers || p_actor_id else i.makers end,
@@ -393,7 +416,7 @@ begin
         perform private.notify(p_instance.tenant_id, w.user_id, 'PAPER_WAITS', v_params || '{"is_for_me": false}', p_instance.document_type, p_instance.document_id)
         from (
           select w.user_id from private.people_with_roles(p_instance.tenant_id, (
-            select array_agg(split_part(k, ':', 2)) from unnest(p_instance.pending_roles) k)) w
+            select array_agg(split_part(k, ':', 2)) from unnest(p_instance.pending_roles) k), p_instance.organisation_id) w
           where w.user_id is distinct from p_instance.moved_by and not w.user_id = any (p_instance.makers) order by w.user_id) w;
       end if;
     end if;
@@ -444,21 +467,23 @@ begin
     perform private.fail(409, 'ACTION_NOT_OFFERED', jsonb_build_object('service', p_service_code, 'effect', 'OPEN'),
       'The workflow of this agency has no such first step.');
   end if;
-  if not (v_action.role_codes = '{SYSTEM}' and p_actor_id is null) and not private.can_act(p_actor_id, p_tenant_id, v_action.role_codes) then
+  if not (v_action.role_codes = '{SYSTEM}' and p_actor_id is null)
+    and not private.can_act(p_actor_id, p_tenant_id, v_action.role_codes, (p_facts ->> 'organisation_id')::uuid) then
     perform private.fail(403, 'NOT_PERMITTED', jsonb_build_object('action', v_action.code, 'roles', to_jsonb(v_action.role_codes)),
       'Your roles in this agency do not allow this.');
   end if;
   insert into public.workflow_instances (tenant_id, document_type, document_id, service_tenant_id, service_id, state_id, state, application_status,
-    version, title, amount, project_id, project_type_code, ward_code, locality_code, created_by, created_by_name)
+    version, title, amount, project_id, organisation_id, project_type_code, ward_code, locality_code, created_by, created_by_name)
   values (p_tenant_id, p_document_type, p_document_id, v_service.tenant_id, v_service.id, v_start.id, v_start.code, v_start.application_status, 0,
-    coalesce(p_facts ->> 'title', ''), (p_facts ->> 'amount')::numeric, (p_facts ->> 'project_id')::uuid, p_facts ->> 'project_type_code',
-    p_facts ->> 'ward_code', p_facts ->> 'locality_code', p_actor_id, v_name)
+    coalesce(p_facts ->> 'title', ''), (p_facts ->> 'amount')::numeric, (p_facts ->> 'project_id')::uuid, (p_facts ->> 'organisation_id')::uuid,
+    p_facts ->> 'project_type_code', p_facts ->> 'ward_code', p_facts ->> 'locality_code', p_actor_id, v_name)
   returning * into v_instance;
   return private.move_paper(v_instance, v_action, p_actor_id, coalesce(v_name, 'SYSTEM'), p_comment, '{}', '{}', private.request_id());
 end
 $$;
 comment on function private.open_paper(text, text, uuid, text, uuid, jsonb, text) is
-  'Puts a new paper into the workflow in force by the start action with the effect OPEN. ACTION_NOT_OFFERED (409), NOT_PERMITTED (403).';
+  'Puts a new paper into the workflow in force by the start action with the effect OPEN. Facts: title, amount, project_id, organisation_id (the party, '
+  'whose people may then act), project_type_code, ward_code, locality_code. ACTION_NOT_OFFERED (409), NOT_PERMITTED (403).';
 
 create function private.require_editable(p_instance public.workflow_instances, p_actor_id uuid) returns void
 language plpgsql stable security definer set search_path = ''
@@ -470,7 +495,7 @@ begin
   end if;
   if not exists (
     select from public.workflow_actions a where a.tenant_id = p_instance.service_tenant_id and a.state_id = p_instance.state_id and a.is_active
-      and private.can_act(p_actor_id, p_instance.tenant_id, a.role_codes)) then
+      and private.can_act(p_actor_id, p_instance.tenant_id, a.role_codes, p_instance.organisation_id)) then
     perform private.fail(403, 'NOT_PERMITTED', jsonb_build_object('state', p_instance.state), 'Your roles in this agency do not allow this.');
   end if;
 end
@@ -553,10 +578,10 @@ begin
   end if;
 
   select t.read_permission into v_read_permission from public.document_types t where t.code = p_document_type;
-  if p_tenant_id = any ((select private.my_tenants(v_read_permission))::text[]) then
-    select i.* into v_instance from public.workflow_instances i
-    where i.tenant_id = p_tenant_id and i.document_type = p_document_type and i.document_id = p_document_id for update;
-  end if;
+  select i.* into v_instance from public.workflow_instances i
+  where i.tenant_id = p_tenant_id and i.document_type = p_document_type and i.document_id = p_document_id
+    and (i.tenant_id = any ((select private.my_tenants(v_read_permission))::text[])
+      or i.organisation_id = any ((select private.my_organisations(v_read_permission))::uuid[])) for update;
   if v_instance.document_id is null then
     perform private.fail(404, 'PAPER_NOT_FOUND', jsonb_build_object('document_type', p_document_type, 'document_id', p_document_id),
       'There is no such paper, or you may not see it.');
@@ -569,7 +594,7 @@ begin
     perform private.fail(409, 'ACTION_NOT_OFFERED', jsonb_build_object('state', v_instance.state, 'action', p_action),
       'The present state of the paper does not offer this action.');
   end if;
-  if not private.can_act(v_actor, p_tenant_id, v_action.role_codes) then
+  if not private.can_act(v_actor, p_tenant_id, v_action.role_codes, v_instance.organisation_id) then
     perform private.fail(403, 'NOT_PERMITTED', jsonb_build_object('action', p_action, 'roles', to_jsonb(v_action.role_codes)),
       'Your roles in this agency do not allow this action.');
   end if;
@@ -610,7 +635,7 @@ begin
   from public.workflow_actions a, unnest(a.role_codes) r
   where a.tenant_id = p_instance.service_tenant_id and a.state_id = p_action.next_state_id and a.is_active;
   for v_index in 1 .. cardinality(coalesce(p_assignee_ids, '{}')) loop
-    if not private.can_act(p_assignee_ids[v_index], p_instance.tenant_id, v_next_roles) then
+    if not private.can_act(p_assignee_ids[v_index], p_instance.tenant_id, v_next_roles, p_instance.organisation_id) then
       v_errors := v_errors || private.field_error('/assignee_ids/' || v_index - 1, 'INVALID_ASSIGNEE');
     end if;
   end loop;
@@ -686,7 +711,8 @@ begin
   select i.* into v_instance
   from public.workflow_instances i join public.document_types t on t.code = i.document_type
   where i.tenant_id = p_tenant_id and i.document_type = p_document_type and i.document_id = p_document_id
-    and i.tenant_id = any ((select private.my_tenants(t.read_permission))::text[]);
+    and (i.tenant_id = any ((select private.my_tenants(t.read_permission))::text[])
+      or i.organisation_id = any ((select private.my_organisations(t.read_permission))::uuid[]));
   if v_instance.document_id is null then
     perform private.fail(404, 'PAPER_NOT_FOUND', '{}', 'There is no such paper, or you may not see it.');
   end if;
@@ -697,14 +723,14 @@ begin
       select jsonb_agg(jsonb_build_object('user_id', p.user_id, 'name', p.name, 'designation', p.designation))
       from private.people_with_roles(p_tenant_id, (
         select array_agg(distinct r) from public.workflow_actions x, unnest(x.role_codes) r
-        where x.tenant_id = a.tenant_id and x.state_id = n.id and x.is_active)) p), '[]') end,
+        where x.tenant_id = a.tenant_id and x.state_id = n.id and x.is_active), v_instance.organisation_id) p), '[]') end,
     a.effect
   from public.workflow_actions a
   join public.workflow_services s on s.tenant_id = a.tenant_id and s.id = a.service_id
   join public.workflow_states n on n.tenant_id = a.tenant_id and n.id = a.next_state_id
   cross join lateral (select a.is_checking and s.is_maker_checker and v_actor = any (v_instance.makers) as is_barred) barred
   where a.tenant_id = v_instance.service_tenant_id and a.state_id = v_instance.state_id and a.is_active
-    and private.can_act(v_actor, p_tenant_id, a.role_codes)
+    and private.can_act(v_actor, p_tenant_id, a.role_codes, v_instance.organisation_id)
   order by a.ordinal;
 end
 $$;
@@ -729,7 +755,7 @@ begin
     if v_row.escalate_to_role is not null then
       perform private.notify(v_row.tenant_id, w.user_id, 'PAPER_OVERDUE',
         jsonb_build_object('number', v_row.number, 'title', v_row.title, 'state', v_row.state), v_row.document_type, v_row.document_id, 'paper_overdue')
-      from private.people_with_roles(v_row.tenant_id, array[v_row.escalate_to_role]) w;
+      from private.people_with_roles(v_row.tenant_id, array[v_row.escalate_to_role], v_row.organisation_id) w;
     end if;
     if v_row.escalation_action is not null then
       -- A rule of the paper may refuse the move; the other papers still have their turn.

@@ -227,7 +227,7 @@ as $$
   join public.user_profiles p on p.id = m.user_id and p.is_active
   join public.membership_roles mr on mr.tenant_id = m.tenant_id and mr.membership_id = m.id
   join public.roles r on r.tenant_id = mr.role_tenant_id and r.code = mr.role_code and r.is_active
-  where m.organisation_id is null and not m.is_suspended
+  where r.is_for_organisations = (m.organisation_id is not null) and not m.is_suspended
     and current_date between m.valid_from and coalesce(m.valid_to, current_date)
     and current_date between mr.valid_from and coalesce(mr.valid_to, current_date)
     and (m.tenant_id = p_tenant_id or m.tenant_id ^@ (p_tenant_id || '.')

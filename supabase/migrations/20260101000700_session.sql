@@ -17,7 +17,9 @@ begin
       select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'local_names', t.local_names, 'kind', t.kind,
           'parent_id', t.parent_id, 'time_zone', t.time_zone, 'default_language', t.default_language,
           'latitude', t.latitude, 'longitude', t.longitude,
-          'organisation_id', g.organisation_id, 'roles', g.roles, 'permissions', g.permissions) order by t.id), '[]')
+          'organisation_id', g.organisation_id, 'organisation', (
+            select jsonb_build_object('id', o.id, 'name', o.name, 'local_names', o.local_names)
+            from public.organisations o where o.tenant_id = g.tenant_id and o.id = g.organisation_id), 'roles', g.roles, 'permissions', g.permissions) order by t.id), '[]')
       from (
         select e.tenant_id, e.organisation_id, jsonb_agg(distinct e.role_code) as roles,
           coalesce(jsonb_agg(distinct rp.permission) filter (where rp.permission is not null), '[]') as permissions
@@ -173,7 +175,7 @@ begin
   if v_mobile !~ '^\+?[0-9]{10,15}$' then v_errors := v_errors || private.field_error('/mobile', 'INVALID_CHARACTERS'); end if;
   if p_valid_to < p_valid_from then v_errors := v_errors || private.field_error('/valid_to', 'INVALID_DATE'); end if;
   for v_index in 1 .. coalesce(cardinality(p_role_codes), 0) loop
-    if not exists (select from public.roles r where r.code = p_role_codes[v_index] and r.is_active and not r.is_system
+    if not exists (select from public.roles r where r.code = p_role_codes[v_index] and r.is_active and not r.is_system and not r.is_for_organisations
       and r.tenant_id = any (private.tenant_line(p_tenant_id))) then
       v_errors := v_errors || private.field_error('/role_codes/' || v_index - 1, 'ROLE_NOT_GRANTABLE', jsonb_build_object('role', p_role_codes[v_index]));
     end if;

@@ -415,7 +415,7 @@ begin
       'number', i.number, 'title', i.title, 'state', i.state, 'state_name', s.name, 'state_local_names', s.local_names, 'entered_at', i.entered_at,
       'candidates', (
         select coalesce(jsonb_agg(jsonb_build_object('user_id', w.user_id, 'name', w.name, 'designation', w.designation) order by w.name), '[]')
-        from private.people_with_roles(i.tenant_id, private.acting_roles(i)) w where w.user_id <> x.user_id and not w.user_id = any (i.assignee_ids)))
+        from private.people_with_roles(i.tenant_id, private.acting_roles(i), i.organisation_id) w where w.user_id <> x.user_id and not w.user_id = any (i.assignee_ids)))
       order by i.entered_at), '[]')
     from private.papers_of_employee(p_tenant_id, p_employee_id) x
     join public.workflow_instances i on i.tenant_id = x.tenant_id and i.document_type = x.document_type and i.document_id = x.document_id
@@ -464,7 +464,7 @@ begin
     if v_instance.document_id is null then
       v_errors := v_errors || private.field_error('/handovers/' || v_entry.index, 'PAPER_NOT_FOUND');
     elsif private.text_of(v_entry.value, 'to') is not null
-      and not private.can_act(private.try_uuid(v_entry.value ->> 'to'), v_instance.tenant_id, private.acting_roles(v_instance)) then
+      and not private.can_act(private.try_uuid(v_entry.value ->> 'to'), v_instance.tenant_id, private.acting_roles(v_instance), v_instance.organisation_id) then
       v_errors := v_errors || private.field_error('/handovers/' || v_entry.index || '/to', 'INVALID_ASSIGNEE');
     end if;
   end loop;

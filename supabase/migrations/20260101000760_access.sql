@@ -11,7 +11,7 @@ as $$
 $$;
 comment on function private.role_for(text, text) is 'The role of a code in a tenant: its own, or that of the nearest one above.';
 
-create function private.grant_errors(p_tenant_id text, p_grants jsonb) returns jsonb
+create function private.grant_errors(p_tenant_id text, p_grants jsonb, p_is_for_organisation boolean default false) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
@@ -26,7 +26,8 @@ begin
     v_at := '/grants/' || v_index;
     v_role := private.role_for(p_tenant_id, v_row ->> 'role_code');
     v_errors := v_errors || case
-      when v_role.code is null or not v_role.is_active or not private.may_grant(p_tenant_id, v_role) then
+      when v_role.code is null or not v_role.is_active or not private.may_grant(p_tenant_id, v_role)
+        or v_role.is_for_organisations <> p_is_for_organisation then
         private.field_error(v_at || '/role_code', 'ROLE_NOT_GRANTABLE', jsonb_build_object('role', v_row ->> 'role_code'))
       else '[]' end
       || case when private.text_of(v_row, 'valid_from') is not null and private.try_date(v_row ->> 'valid_from') is null then
@@ -38,7 +39,8 @@ begin
   return v_errors;
 end
 $$;
-comment on function private.grant_errors(text, jsonb) is 'Errors of [{role_code, valid_from, valid_to}]: each role must be active and mine to grant; dates in order.';
+comment on function private.grant_errors(text, jsonb, boolean) is
+  'Errors of [{role_code, valid_from, valid_to}]: each role must be active, of the axis of the membership and mine to grant; dates in order.';
 
 create function private.apply_grants(p_tenant_id text, p_membership_id uuid, p_grants jsonb) returns void
 language plpgsql volatile security invoker set search_path = ''
@@ -177,7 +179,7 @@ begin
   if private.is_own_membership(v_membership) then
     perform private.fail(403, 'ROLE_NOT_GRANTABLE', jsonb_build_object('reason', 'OWN'), 'Nobody changes their own roles.');
   end if;
-  v_errors := private.grant_errors(p_tenant_id, p_grants);
+  v_errors := private.grant_errors(p_tenant_id, p_grants, v_membership.organisation_id is not null);
   foreach v_code in array p_ends loop
     v_index := v_index + 1;
     if not exists (
@@ -268,7 +270,8 @@ begin
           and (mr.valid_to is null or mr.valid_to >= private.local_date(p_tenant_id))),
       'is_mine', exists (
         select from private.effective_roles(auth.uid()) e where e.role_tenant_id = r.tenant_id and e.role_code = r.code),
-      'may_grant', r.is_active and private.may_grant(p_tenant_id, r),
+      'is_for_organisations', r.is_for_organisations,
+      'may_grant', r.is_active and not r.is_for_organisations and private.may_grant(p_tenant_id, r),
       'may_edit', not r.is_system and r.tenant_id = any ((select private.my_tenants('role:manage'))::text[])
     ) order by length(r.tenant_id) desc, r.name), '[]')
     from public.roles r join public.tenants t on t.id = r.tenant_id
@@ -276,7 +279,7 @@ begin
 end
 $$;
 comment on function public.list_roles(text) is
-  'Roles of a tenant and those it inherits: columns, permissions, how many hold it here, whether I hold it, may grant it, may change it. Needs membership:read.';
+  'Roles of a tenant and those it inherits: columns, permissions, how many hold it here, whether I hold it, may grant it to staff, may change it. Needs membership:read.';
 
 create function public.role_holders(p_tenant_id text, p_role_tenant_id text, p_role_code text) returns jsonb
 language plpgsql stable security definer set search_path = ''
@@ -553,7 +556,7 @@ as $$
     when 'ACTION_ROLE_MISSING' then private.role_remedy(p_tenant_id, array(select r ->> 'code' from jsonb_array_elements(p_step #> '{values,roles}') r), null)
     when 'MAKER_CHECKER' then jsonb_build_object('kind', 'SOMEBODY_ELSE', 'people', (
       select coalesce(jsonb_agg(jsonb_build_object('user_id', w.user_id, 'name', w.name) order by w.name), '[]')
-      from private.people_with_roles(p_tenant_id, private.acting_roles(p_instance)) w where not w.user_id = any (p_instance.makers)))
+      from private.people_with_roles(p_tenant_id, private.acting_roles(p_instance), p_instance.organisation_id) w where not w.user_id = any (p_instance.makers)))
     when 'PAPER_NOT_FOUND' then null
     else private.role_remedy(p_tenant_id, null, p_permission) end
 $$;
@@ -652,7 +655,7 @@ $$;
 comment on function public.search_papers_to_explain(text, text, int) is
   'Papers by id, number or title with the actions of their workflow, for who may see them or may ask about others (membership:read): no amounts, no content.';
 
-grant execute on function private.role_for(text, text), private.grant_errors(text, jsonb), private.apply_grants(text, uuid, jsonb),
+grant execute on function private.role_for(text, text), private.grant_errors(text, jsonb, boolean), private.apply_grants(text, uuid, jsonb),
   private.address_errors(text, text, text, uuid), private.is_own_membership(public.memberships), private.fail_stale_row(int, uuid, timestamptz) to authenticated;
 grant execute on function public.invite_employee(text, uuid, text, text, jsonb, date, date), public.resend_invitation(text, uuid, text, text),
   public.cancel_invitation(text, uuid), public.set_roles(text, uuid, jsonb, text[]), public.suspend_membership(text, uuid, text),

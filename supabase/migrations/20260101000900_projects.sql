@@ -13,6 +13,7 @@ create table public.projects (
   target_demography_code text,
   department_code        text,
   scheme_code            text,
+  budget_head_id         uuid,
   entrustment_code       text,
   estimated_cost         public.money_inr not null check (estimated_cost > 0),
   proposed_on            date not null,
@@ -42,18 +43,23 @@ create table public.projects (
   constraint projects_parent_fkey foreign key (tenant_id, parent_id) references public.projects (tenant_id, id) on delete restrict,
   constraint projects_ward_fkey foreign key (tenant_id, ward_code) references public.boundaries (tenant_id, code) on delete restrict,
   constraint projects_locality_fkey foreign key (tenant_id, locality_code) references public.boundaries (tenant_id, code) on delete restrict,
+  constraint projects_budget_head_fkey foreign key (tenant_id, budget_head_id) references public.budget_heads (tenant_id, id) on delete restrict,
   constraint projects_dates_check check (ends_on is null or starts_on is null or ends_on >= starts_on),
   constraint projects_parent_check check (parent_id is distinct from id)
 );
 comment on table public.projects is 'A work that is proposed. Rule: planning.md section 2.';
 comment on column public.projects.hierarchy is 'Ids of the ancestors and the project itself, dot-joined.';
 comment on column public.projects.state is 'Moved by private.move_paper alone.';
+comment on column public.projects.budget_head_id is 'Where its sanctions block money from now on; what was blocked before may stand in another head.';
 comment on column public.projects.location_accuracy is 'Metres, as the device reported it.';
 create index projects_tenant_created_idx on public.projects (tenant_id, created_at desc, id desc);
 create index projects_parent_idx on public.projects (tenant_id, parent_id);
 create index projects_ward_idx on public.projects (tenant_id, ward_code);
 create index projects_locality_idx on public.projects (tenant_id, locality_code);
+create index projects_budget_head_idx on public.projects (tenant_id, budget_head_id);
 create index projects_type_idx on public.projects (tenant_id, project_type_code);
+alter table public.budget_entries add constraint budget_entries_project_fkey
+  foreign key (tenant_id, project_id) references public.projects (tenant_id, id) on delete restrict;
 create trigger tg_projects__touch before update on public.projects for each row execute function private.tg__touch();
 
 create table public.project_targets (
@@ -156,6 +162,13 @@ begin
   end if;
   v_errors := v_errors || private.range_errors(p, 'latitude', -90, 90) || private.range_errors(p, 'longitude', -180, 180)
     || private.range_errors(p, 'location_accuracy', 0, 100000);
+
+  if private.text_of(p, 'budget_head_id') is not null and not exists (
+    select from public.budget_heads h
+    where h.tenant_id = p_tenant_id and h.id = private.try_uuid(p ->> 'budget_head_id') and (h.is_active and h.financial_year >= private.financial_year(v_today)
+      or exists (select from public.projects x where x.tenant_id = p_tenant_id and x.id = p_id and x.budget_head_id = h.id))) then
+    v_errors := v_errors || private.field_error('/budget_head_id', 'BUDGET_HEAD_CLOSED');
+  end if;
 
   if private.text_of(p, 'parent_id') is not null then
     select x.* into v_parent from public.projects x where x.tenant_id = p_tenant_id and x.id = private.try_uuid(p ->> 'parent_id');
@@ -291,12 +304,14 @@ begin
   else
     perform private.require_unlocked_project(p_tenant_id, v_id);
     v_row := private.project_row(p_tenant_id, v_id, p_project, v_user);
+    -- The accountant may have given it a head of which an older form knows nothing.
+    if not p_project ? 'budget_head_id' then v_row.budget_head_id := v_old.budget_head_id; end if;
     v_row.version := private.touch_paper(p_tenant_id, 'project', v_id, p_expected_version, v_user, v_facts);
     update public.projects x set (name, description, reference_number, project_type_code, project_sub_type_code, nature_of_work_code,
-        target_demography_code, department_code, scheme_code, entrustment_code, estimated_cost, proposed_on, starts_on, ends_on, is_task_enabled,
+        target_demography_code, department_code, scheme_code, budget_head_id, entrustment_code, estimated_cost, proposed_on, starts_on, ends_on, is_task_enabled,
         parent_id, hierarchy, ward_code, locality_code, door_number, street, landmark, pincode, latitude, longitude, location_accuracy, version)
       = (v_row.name, v_row.description, v_row.reference_number, v_row.project_type_code, v_row.project_sub_type_code, v_row.nature_of_work_code,
-        v_row.target_demography_code, v_row.department_code, v_row.scheme_code, v_row.entrustment_code, v_row.estimated_cost, v_row.proposed_on,
+        v_row.target_demography_code, v_row.department_code, v_row.scheme_code, v_row.budget_head_id, v_row.entrustment_code, v_row.estimated_cost, v_row.proposed_on,
         v_row.starts_on, v_row.ends_on, v_row.is_task_enabled, v_row.parent_id, v_row.hierarchy, v_row.ward_code, v_row.locality_code,
         v_row.door_number, v_row.street, v_row.landmark, v_row.pincode, v_row.latitude, v_row.longitude, v_row.location_accuracy, v_row.version)
     where x.tenant_id = p_tenant_id and x.id = v_id;
@@ -325,7 +340,7 @@ begin
   v_row := jsonb_populate_record(null::public.projects, (
     select coalesce(jsonb_object_agg(e.key, nullif(btrim(e.value #>> '{}'), '')), '{}') from jsonb_each(p) e
     where jsonb_typeof(e.value) not in ('array', 'object') and e.key = any (array['name', 'description', 'reference_number', 'project_type_code',
-      'project_sub_type_code', 'nature_of_work_code', 'target_demography_code', 'department_code', 'scheme_code', 'entrustment_code',
+      'project_sub_type_code', 'nature_of_work_code', 'target_demography_code', 'department_code', 'scheme_code', 'budget_head_id', 'entrustment_code',
       'estimated_cost', 'proposed_on', 'starts_on', 'ends_on', 'parent_id', 'ward_code', 'locality_code', 'door_number',
       'street', 'landmark', 'pincode', 'latitude', 'longitude', 'location_accuracy'])));
   v_row.tenant_id := p_tenant_id;
@@ -365,16 +380,33 @@ as $$
 declare
   v_estimate record;
 begin
-  select e.number, e.state, e.submitted_at, e.application_status into v_estimate from public.estimates e
-  where e.tenant_id = p_tenant_id and e.project_id = p_id order by e.created_at desc, e.id desc limit 1;
-  -- A draft binds nobody yet; a rejected estimate frees the project again.
-  if v_estimate.submitted_at is not null and v_estimate.application_status <> 'INACTIVE' then
+  -- A draft binds nobody yet; a rejected estimate frees the project again, a rejected revision of a sanctioned one does not.
+  select e.number, e.state into v_estimate from public.estimates e
+  where e.tenant_id = p_tenant_id and e.project_id = p_id and e.submitted_at is not null and e.application_status <> 'INACTIVE'
+  order by e.created_at desc, e.id desc limit 1;
+  if found then
     perform private.fail(409, 'PROJECT_LOCKED', jsonb_build_object('estimate', v_estimate.number, 'state', v_estimate.state),
       'The project has an estimate in progress or sanctioned, so its details cannot be changed.');
   end if;
 end
 $$;
 comment on function private.require_unlocked_project(text, uuid) is 'PROJECT_LOCKED (409) while an estimate is under way or sanctioned. Rule: planning.md section 2.2.';
+
+create function private.require_open_project(p_tenant_id text, p_project_id uuid) returns void
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_project record;
+begin
+  select i.number, i.state into v_project from public.workflow_instances i
+  where i.tenant_id = p_tenant_id and i.document_type = 'project' and i.document_id = p_project_id and i.is_terminal;
+  if found then
+    perform private.fail(409, 'PROJECT_CLOSED', jsonb_build_object('number', v_project.number, 'state', v_project.state),
+      'The project is closed: nothing further can be raised on it.');
+  end if;
+end
+$$;
+comment on function private.require_open_project(text, uuid) is 'PROJECT_CLOSED (409) once the project has come to its end. Every module asks before it opens a paper.';
 
 -- Workflow hooks ----------------------------------------------------------------------------------------------------
 

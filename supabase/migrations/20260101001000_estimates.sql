@@ -11,9 +11,11 @@ create table public.estimates (
   service_code              text not null default 'ESTIMATE',
   kind                      text not null default 'DETAILED' check (kind in ('DETAILED', 'REVISED')),
   project_id                uuid not null,
+  proposal_id               uuid,
   name                      text not null default '',
   reference_number          text,
   description               text,
+  revision_reason           text check (length(btrim(revision_reason)) between 2 and 1000),
   executing_department_code text,
   proposed_on               date not null,
   rates_on                  date not null,
@@ -35,23 +37,31 @@ create table public.estimates (
   primary key (tenant_id, id),
   constraint estimates_number_key unique (tenant_id, number, version_number),
   constraint estimates_project_fkey foreign key (tenant_id, project_id) references public.projects (tenant_id, id) on delete restrict,
+  constraint estimates_proposal_fkey foreign key (tenant_id, proposal_id) references public.proposals (tenant_id, id) on delete restrict,
   constraint estimates_previous_fkey foreign key (tenant_id, previous_id) references public.estimates (tenant_id, id) on delete restrict,
+  constraint estimates_revision_check check ((version_number > 1) = (kind = 'REVISED' and previous_id is not null and revision_reason is not null)),
   constraint estimates_totals_check check (sor_total >= 0 and non_sor_total >= 0 and overhead_total >= 0 or is_updatable)
 );
 comment on table public.estimates is 'The costed proposal for a project. Rule: planning.md section 3.';
 comment on column public.estimates.number is 'Taken at submission: a draft has none.';
+comment on column public.estimates.proposal_id is 'The proposal, approved in principle, that the estimate was submitted under; null for none.';
 comment on column public.estimates.is_updatable is 'Its content can be changed in its state; totals may then be below zero for a while.';
 comment on column public.estimates.rates_on is 'The day whose rates in force every schedule line takes; set when the estimate is created.';
 comment on column public.estimates.exact_total is 'To the paisa: SOR + NON-SOR + overheads.';
 comment on column public.estimates.payable_total is 'The exact total rounded to the rupee, half away from zero.';
-comment on column public.estimates.version_number is 'Revision of the estimate; version is the lock of the row.';
+comment on column public.estimates.version_number is
+  '1 as first sanctioned, one more with each revision, which keeps the number and names its predecessor in previous_id; version is the lock of the row.';
 create index estimates_tenant_created_idx on public.estimates (tenant_id, created_at desc, id desc);
 create index estimates_project_idx on public.estimates (tenant_id, project_id, created_at desc);
+create index estimates_proposal_idx on public.estimates (tenant_id, proposal_id);
 create index estimates_previous_idx on public.estimates (tenant_id, previous_id);
 create index estimates_state_idx on public.estimates (tenant_id, state, id);
--- One estimate at a time: a project has at most one that is neither rejected nor superseded.
-create unique index estimates_live_key on public.estimates (tenant_id, project_id) where application_status <> 'INACTIVE';
+-- One estimate at a time: a project has at most one in force, and at most one under way beside it, which is its revision.
+create unique index estimates_live_key on public.estimates (tenant_id, project_id, application_status) where application_status <> 'INACTIVE';
 create trigger tg_estimates__touch before update on public.estimates for each row execute function private.tg__touch();
+
+alter table public.budget_entries add constraint budget_entries_estimate_fkey
+  foreign key (tenant_id, estimate_id) references public.estimates (tenant_id, id) on delete restrict;
 
 create table public.estimate_lines (
   tenant_id        text not null,
@@ -60,6 +70,7 @@ create table public.estimate_lines (
   previous_line_id uuid,
   ordinal          int not null,
   category         text not null check (category in ('SOR', 'NON_SOR', 'OVERHEAD')),
+  section          text check (length(section) <= 100),
   sor_tenant_id    text,
   sor_code         text,
   overhead_code    text,
@@ -82,6 +93,7 @@ create table public.estimate_lines (
   constraint estimate_lines_amount_check check (category = 'OVERHEAD' or amount = round(coalesce(rate, 0) * quantity, 2))
 );
 comment on table public.estimate_lines is 'Schedule items, items outside the schedule, and overheads. quantity and amount are computed.';
+comment on column public.estimate_lines.section is 'The sub-estimate or work package of the line; null for none. An estimate adds up per section and in all.';
 comment on column public.estimate_lines.percentage is 'Of SOR + NON-SOR, for a percentage overhead; as the master had it when the line was made.';
 create index estimate_lines_estimate_idx on public.estimate_lines (tenant_id, estimate_id, ordinal);
 create index estimate_lines_previous_idx on public.estimate_lines (tenant_id, previous_line_id);
@@ -133,6 +145,17 @@ create table public.estimate_sanctions (
 );
 comment on table public.estimate_sanctions is 'Technical sanction by the engineer, administrative sanction by the head; a return voids the technical one.';
 create index estimate_sanctions_estimate_idx on public.estimate_sanctions (tenant_id, estimate_id);
+
+create table public.estimate_year_shares (
+  tenant_id      text not null,
+  estimate_id    uuid not null,
+  financial_year text not null check (financial_year ~ '^\d{4}-\d{2}$'),
+  amount         public.money_inr not null check (amount > 0),
+  primary key (tenant_id, estimate_id, financial_year),
+  constraint estimate_year_shares_estimate_fkey foreign key (tenant_id, estimate_id) references public.estimates (tenant_id, id) on delete cascade
+);
+comment on table public.estimate_year_shares is
+  'Spill-over: how the payable total of an estimate spreads over financial years; the shares add up to it. Without shares all of it falls into the year of the estimate.';
 
 -- Totals ------------------------------------------------------------------------------------------------------------
 
@@ -187,6 +210,26 @@ as $$
 $$;
 comment on function private.decimal_errors(text, text, int, numeric) is 'Errors of one decimal cell: blank is fine, negative or too precise is not.';
 
+create function private.kept_line(p_tenant_id text, p_estimate_id uuid, p_line jsonb) returns public.estimate_lines
+language sql stable security definer set search_path = ''
+as $$
+  select b
+  from public.estimates e
+  join public.estimate_lines b on b.tenant_id = e.tenant_id and b.estimate_id = e.previous_id
+  left join public.estimate_lines own on own.tenant_id = e.tenant_id and own.estimate_id = e.id and own.id = private.try_uuid(p_line ->> 'id')
+  where e.tenant_id = p_tenant_id and e.id = p_estimate_id and b.category = p_line ->> 'category'
+    and b.sor_code is not distinct from private.text_of(p_line, 'sor_code') and b.overhead_code is not distinct from private.text_of(p_line, 'overhead_code')
+    -- An item of the schedule and an overhead are found again by their code, other work by its words, unit and rate: also in a sheet that was imported anew.
+    and (b.id = own.previous_line_id or b.id = private.try_uuid(p_line ->> 'previous_line_id') or b.category <> 'NON_SOR'
+      or (b.name, b.description, b.unit_code, b.rate) is not distinct from (private.text_of(p_line, 'name'), private.text_of(p_line, 'description'),
+        private.text_of(p_line, 'unit_code'), private.try_numeric(p_line ->> 'rate')))
+  order by b.id is not distinct from own.previous_line_id desc, b.id is not distinct from private.try_uuid(p_line ->> 'previous_line_id') desc,
+    b.section is not distinct from private.text_of(p_line, 'section') desc, b.ordinal
+  limit 1
+$$;
+comment on function private.kept_line(text, uuid, jsonb) is
+  'The line of the predecessor that a line of a revised estimate goes on with: its rate stays. Null in a first estimate and for a new line.';
+
 create function private.estimate_line_errors(p_tenant_id text, p_estimate_id uuid, p_line jsonb, p_pointer text, p_rates_on date) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -196,6 +239,7 @@ declare
   v_item public.sor_items;
   v_rate numeric;
   v_overhead public.overheads;
+  v_kept public.estimate_lines;
 begin
   if v_category is null or v_category not in ('SOR', 'NON_SOR', 'OVERHEAD') then
     return private.field_error(p_pointer || '/category', 'ESTIMATE_DETAIL.CATEGORY', jsonb_build_object('value', v_category));
@@ -204,18 +248,33 @@ begin
     select from public.estimate_lines l where l.tenant_id = p_tenant_id and l.id = private.try_uuid(p_line ->> 'id') and l.estimate_id <> p_estimate_id)) then
     v_errors := v_errors || private.field_error(p_pointer || '/id', 'INVALID_ESTIMATE_MODIFY');
   end if;
+  v_kept := private.kept_line(p_tenant_id, p_estimate_id, p_line);
+  if private.text_of(p_line, 'previous_line_id') is not null and private.try_uuid(p_line ->> 'previous_line_id') is distinct from v_kept.id then
+    v_errors := v_errors || private.field_error(p_pointer || '/previous_line_id', 'INVALID_PREVIOUS_LINE_ITEM_ID');
+  end if;
+
+  if length(p_line ->> 'section') > 100 then v_errors := v_errors || private.field_error(p_pointer || '/section', 'TOO_LONG', '{"max": 100}'); end if;
 
   if v_category = 'OVERHEAD' then
     select o.* into v_overhead from private.overheads_in_force(p_tenant_id, p_rates_on) o where o.code = p_line ->> 'overhead_code';
     if private.text_of(p_line, 'overhead_code') is null then
       v_errors := v_errors || private.field_error(p_pointer || '/overhead_code', 'ESTIMATE_DETAIL.NAME');
-    elsif v_overhead.code is null then
+    elsif v_overhead.code is null and v_kept.id is null then
       v_errors := v_errors || private.field_error(p_pointer || '/overhead_code', 'INVALID_OVERHEAD', jsonb_build_object('value', p_line ->> 'overhead_code'));
     end if;
     return v_errors || private.decimal_errors(p_pointer || '/lump_sum', p_line ->> 'lump_sum', 2, 999999999999.99);
   end if;
 
-  if v_category = 'SOR' and private.text_of(p_line, 'sor_code') is not null then
+  if v_kept.id is not null then
+    -- What was sanctioned keeps its rate and unit, whatever the schedule says today.
+    v_rate := v_kept.rate;
+    if private.text_of(p_line, 'rate') is not null and private.try_numeric(p_line ->> 'rate') is distinct from v_kept.rate then
+      v_errors := v_errors || private.field_error(p_pointer || '/rate', 'INVALID_UNIT_RATE', jsonb_build_object('rate', v_kept.rate));
+    end if;
+    if private.text_of(p_line, 'unit_code') is not null and p_line ->> 'unit_code' <> v_kept.unit_code then
+      v_errors := v_errors || private.field_error(p_pointer || '/unit_code', 'INVALID_UOM', jsonb_build_object('unit', v_kept.unit_code));
+    end if;
+  elsif v_category = 'SOR' and private.text_of(p_line, 'sor_code') is not null then
     v_item := private.sor_item(p_tenant_id, p_line ->> 'sor_code');
     if v_item.code is null then
       v_errors := v_errors || private.field_error(p_pointer || '/sor_code', 'INVALID_SOR_ID', jsonb_build_object('value', p_line ->> 'sor_code'));
@@ -238,6 +297,8 @@ begin
       v_errors := v_errors || private.field_error(p_pointer || '/unit_code', 'INVALID_UOM', jsonb_build_object('value', p_line ->> 'unit_code'));
     end if;
     v_errors := v_errors || private.decimal_errors(p_pointer || '/rate', p_line ->> 'rate', 4, 9999999999.9999);
+  end if;
+  if v_category = 'NON_SOR' then
     if char_length(p_line ->> 'name') > 256 then v_errors := v_errors || private.field_error(p_pointer || '/name', 'TOO_LONG', '{"max": 256}'); end if;
     if char_length(p_line ->> 'description') > 2000 then v_errors := v_errors || private.field_error(p_pointer || '/description', 'TOO_LONG', '{"max": 2000}'); end if;
   end if;
@@ -332,6 +393,8 @@ begin
   if v_project.id is null then perform private.fail_fields(private.field_error('/project_id', 'PROJECT_ID')); end if;
 
   v_is_new := v_old.id is null;
+  -- A draft that was left behind is not taken up again once the project is closed.
+  if not v_is_new then perform private.require_open_project(p_tenant_id, v_project.id); end if;
   v_id := coalesce(v_id, private.uuid_v7());
   v_rates_on := coalesce(v_old.rates_on, private.local_date(p_tenant_id));
   perform private.fail_fields(private.estimate_errors(p_tenant_id, v_id, p_estimate, v_rates_on));
@@ -355,6 +418,7 @@ begin
   where e.tenant_id = p_tenant_id and e.id = v_id;
   perform private.save_estimate_lines(p_tenant_id, v_id, private.rows_of(p_estimate, 'lines'), v_rates_on);
   v_total := private.recalculate_estimate(p_tenant_id, v_id);
+  perform private.fail_fields(private.total_errors(p_tenant_id, v_id, p_estimate));
   update public.workflow_instances i set amount = v_total
   where i.tenant_id = p_tenant_id and i.document_type = 'estimate' and i.document_id = v_id and i.amount is distinct from v_total;
   return (select jsonb_build_object('id', e.id, 'number', e.number, 'state', e.state, 'version', e.version, 'sor_total', e.sor_total,
@@ -364,10 +428,24 @@ end
 $$;
 comment on function public.save_estimate(text, jsonb, int) is
   'Creates an estimate as a draft (no expected version) or replaces the content of one that can be edited. Keys: id, project_id, name, '
-  'reference_number, description, executing_department_code, lines [{id, category SOR | NON_SOR | OVERHEAD, sor_code, overhead_code, name, '
+  'reference_number, description, executing_department_code, lines [{id, category SOR | NON_SOR | OVERHEAD, section, sor_code, overhead_code, name, '
   'description, unit_code, rate (NON_SOR), lump_sum, measurements [{id, description, number, length, breadth, height, is_deduction}]}]. '
-  'Automatic overheads are added. Answers {id, number, state, version, sor_total, non_sor_total, overhead_total, exact_total, payable_total} '
-  'in rupees. Field errors of planning.md section 3.9; NOT_PERMITTED (403), STALE_VERSION, NOT_EDITABLE, CONFLICT (409). Needs estimate:create.';
+  'Automatic overheads are added; a client may also name the totals, which must then be those computed here. Answers {id, number, state, version, sor_total, non_sor_total, overhead_total, exact_total, payable_total} '
+  'in rupees. Field errors of planning.md section 3.9; NOT_PERMITTED (403), PROJECT_CLOSED, STALE_VERSION, NOT_EDITABLE, CONFLICT (409). Needs estimate:create.';
+
+create function private.total_errors(p_tenant_id text, p_id uuid, p jsonb) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object('pointer', '/' || t.key, 'code', 'ERR_ESTIMATE_AMOUNT_MISMATCH', 'params',
+    jsonb_build_object('amount', t.amount)) order by t.ordinal), '[]')
+  from public.estimates e
+  cross join lateral (values (1, 'sor_total', e.sor_total), (2, 'non_sor_total', e.non_sor_total), (3, 'overhead_total', e.overhead_total),
+    (4, 'exact_total', e.exact_total), (5, 'payable_total', e.payable_total)) t (ordinal, key, amount)
+  where e.tenant_id = p_tenant_id and e.id = p_id and private.text_of(p, t.key) is not null and private.try_numeric(p ->> t.key) is distinct from t.amount
+$$;
+comment on function private.total_errors(text, uuid, jsonb) is
+  'A client that names a total must name the one that its lines come to, to the paisa (ERR_ESTIMATE_AMOUNT_MISMATCH, params amount). The field''s own case, labour, material and '
+  'machinery above the estimate, cannot arise: sor_rates_sum_check lets the heads of a rate add up to that rate and no further. Rule: planning.md section 3.5.';
 
 create function private.require_free_project(p_project public.projects) returns void
 language plpgsql volatile security definer set search_path = ''
@@ -377,19 +455,26 @@ declare
 begin
   -- The lock makes two first drafts of one project queue up instead of both passing the check.
   perform from public.projects x where x.tenant_id = p_project.tenant_id and x.id = p_project.id for update;
+  perform private.require_open_project(p_project.tenant_id, p_project.id);
   select e.id, e.number into v_live from public.estimates e
   where e.tenant_id = p_project.tenant_id and e.project_id = p_project.id and e.application_status <> 'INACTIVE' limit 1;
   if v_live.id is not null then
     perform private.fail(409, 'ESTIMATE_EXISTS', jsonb_build_object('id', v_live.id, 'number', v_live.number), 'The project already has an estimate.');
   end if;
-  if exists (
-    select from public.workflow_instances i
-    where i.tenant_id = p_project.tenant_id and i.document_type = 'project' and i.document_id = p_project.id and i.is_terminal) then
-    perform private.fail(409, 'NOT_EDITABLE', jsonb_build_object('state', p_project.state), 'The project is closed.');
-  end if;
 end
 $$;
-comment on function private.require_free_project(public.projects) is 'ESTIMATE_EXISTS (409) when the project has a live estimate; NOT_EDITABLE (409) when it is closed.';
+comment on function private.require_free_project(public.projects) is 'PROJECT_CLOSED (409) when the project has come to its end; ESTIMATE_EXISTS (409) when it has a live estimate.';
+
+create function private.revision_number_errors(p_tenant_id text, p_id uuid, p jsonb) returns jsonb
+language sql stable security definer set search_path = ''
+as $$
+  select case when p ? 'number' and private.text_of(p, 'number') is distinct from e.number
+      then private.field_error('/number', 'INVALID_ESTIMATE_NUMBER', jsonb_build_object('number', e.number)) else '[]' end
+    || case when p ? 'revision_number' and private.text_of(p, 'revision_number') is distinct from e.revision_number
+      then private.field_error('/revision_number', 'INVALID_REVISION_NUMBER', jsonb_build_object('number', e.revision_number)) else '[]' end
+  from (select x.number, x.revision_number from (values (1)) one left join public.estimates x on x.tenant_id = p_tenant_id and x.id = p_id) e
+$$;
+comment on function private.revision_number_errors(text, uuid, jsonb) is 'A client that names the numbers of an estimate must name them as they are: they are given, never typed.';
 
 create function private.estimate_errors(p_tenant_id text, p_id uuid, p jsonb, p_rates_on date) returns jsonb
 language plpgsql stable security definer set search_path = ''
@@ -401,7 +486,7 @@ declare
   v_seen text[] := '{}';
 begin
   v_errors := private.text_errors(p, 'name', 2, 128, false) || private.text_errors(p, 'reference_number', 2, 32, false)
-    || private.text_errors(p, 'description', 2, 1000, false);
+    || private.text_errors(p, 'description', 2, 1000, false) || private.revision_number_errors(p_tenant_id, p_id, p);
   for v_line in select value from jsonb_array_elements(private.rows_of(p, 'lines')) loop
     v_index := v_index + 1;
     v_errors := v_errors || private.estimate_line_errors(p_tenant_id, p_id, v_line, '/lines/' || v_index, p_rates_on);
@@ -415,6 +500,19 @@ begin
 end
 $$;
 comment on function private.estimate_errors(text, uuid, jsonb, date) is 'Everything that may not even stand in a draft.';
+
+create function private.linked_lines(p_tenant_id text, p_id uuid, p_lines jsonb) returns table (line jsonb, kept_line_id uuid)
+language sql stable security definer set search_path = ''
+as $$
+  -- Each line of the predecessor goes on in one line: a second one with its code is new.
+  select found.line, case when row_number() over (partition by found.kept_id order by found.is_own desc, found.n) = 1 then found.kept_id end
+  from (
+    select e.value as line, e.ordinality as n, k.id as kept_id, k.id is not distinct from (
+        select l.previous_line_id from public.estimate_lines l where l.tenant_id = p_tenant_id and l.id = private.try_uuid(e.value ->> 'id')) as is_own
+    from jsonb_array_elements(p_lines) with ordinality e
+    left join lateral private.kept_line(p_tenant_id, p_id, e.value) k on true) found
+$$;
+comment on function private.linked_lines(text, uuid, jsonb) is 'The lines of an estimate as sent, each with the line of the predecessor that it goes on with, or null.';
 
 create function private.save_estimate_lines(p_tenant_id text, p_id uuid, p_lines jsonb, p_rates_on date) returns void
 language plpgsql volatile security definer set search_path = ''
@@ -438,21 +536,26 @@ begin
 
   delete from public.estimate_lines l where l.tenant_id = p_tenant_id and l.estimate_id = p_id
     and not exists (select from jsonb_array_elements(v_lines) e where (e ->> 'id')::uuid = l.id and e ->> 'category' = l.category);
-  insert into public.estimate_lines (tenant_id, id, estimate_id, ordinal, category, sor_tenant_id, sor_code, overhead_code, name, description, unit_code,
-    rate, percentage, lump_sum, is_auto_calculated, is_work_order_value)
-  select p_tenant_id, (e ->> 'id')::uuid, p_id, (e ->> 'ordinal')::int, e ->> 'category', i.tenant_id, i.code, o.code,
-    coalesce(private.text_of(e, 'name'), o.name), coalesce(i.description, private.text_of(e, 'description')),
-    coalesce(i.unit_code, private.text_of(e, 'unit_code')),
-    case e ->> 'category' when 'SOR' then private.sor_rate(p_tenant_id, i.tenant_id, i.code, p_rates_on)
-      when 'NON_SOR' then private.try_numeric(e ->> 'rate') end,
-    case when o.calculation = 'PERCENTAGE' then o.value end,
-    case when o.calculation = 'LUMPSUM' then coalesce(o.value, private.try_numeric(e ->> 'lump_sum')) end,
-    coalesce(o.is_auto_calculated, false), coalesce(o.is_work_order_value, true)
-  from jsonb_array_elements(v_lines) e
+  insert into public.estimate_lines (tenant_id, id, estimate_id, previous_line_id, ordinal, category, section, sor_tenant_id, sor_code, overhead_code,
+    name, description, unit_code, rate, percentage, lump_sum, is_auto_calculated, is_work_order_value)
+  select p_tenant_id, (e ->> 'id')::uuid, p_id, k.id, (e ->> 'ordinal')::int, e ->> 'category',
+    case when e ->> 'category' <> 'OVERHEAD' then private.text_of(e, 'section') end, coalesce(k.sor_tenant_id, i.tenant_id), coalesce(k.sor_code, i.code),
+    coalesce(k.overhead_code, o.code), coalesce(private.text_of(e, 'name'), k.name, o.name),
+    case when e ->> 'category' = 'NON_SOR' then private.text_of(e, 'description') else coalesce(k.description, i.description) end,
+    coalesce(k.unit_code, i.unit_code, private.text_of(e, 'unit_code')),
+    case when k.id is not null then k.rate when e ->> 'category' = 'SOR' then private.sor_rate(p_tenant_id, i.tenant_id, i.code, p_rates_on)
+      when e ->> 'category' = 'NON_SOR' then private.try_numeric(e ->> 'rate') end,
+    case when k.id is not null then k.percentage when o.calculation = 'PERCENTAGE' then o.value end,
+    case when k.id is not null and k.percentage is null and k.is_auto_calculated then k.lump_sum
+      when coalesce(o.calculation, case when k.percentage is null then 'LUMPSUM' end) = 'LUMPSUM' then coalesce(o.value, private.try_numeric(e ->> 'lump_sum')) end,
+    coalesce(k.is_auto_calculated, o.is_auto_calculated, false), coalesce(k.is_work_order_value, o.is_work_order_value, true)
+  from private.linked_lines(p_tenant_id, p_id, v_lines) x (e, kept_id)
+  left join public.estimate_lines k on k.tenant_id = p_tenant_id and k.id = x.kept_id
   left join lateral private.sor_item(p_tenant_id, e ->> 'sor_code') i on e ->> 'category' = 'SOR'
-  left join lateral (select x.* from private.overheads_in_force(p_tenant_id, p_rates_on) x where x.code = e ->> 'overhead_code') o
+  left join lateral (select v.* from private.overheads_in_force(p_tenant_id, p_rates_on) v where v.code = e ->> 'overhead_code') o
     on e ->> 'category' = 'OVERHEAD'
-  on conflict (tenant_id, id) do update set ordinal = excluded.ordinal, sor_tenant_id = excluded.sor_tenant_id, sor_code = excluded.sor_code,
+  on conflict (tenant_id, id) do update set previous_line_id = excluded.previous_line_id, ordinal = excluded.ordinal, section = excluded.section,
+    sor_tenant_id = excluded.sor_tenant_id, sor_code = excluded.sor_code,
     overhead_code = excluded.overhead_code, name = excluded.name, description = excluded.description, unit_code = excluded.unit_code,
     rate = excluded.rate, percentage = excluded.percentage, lump_sum = excluded.lump_sum, is_auto_calculated = excluded.is_auto_calculated,
     is_work_order_value = excluded.is_work_order_value,
@@ -515,6 +618,9 @@ begin
   if not exists (select from public.boundaries b where b.tenant_id = v_project.tenant_id and b.code = v_project.ward_code and b.is_active) then
     v_errors := v_errors || private.field_error('/project_id', 'ADDRESS');
   end if;
+  if v_project.budget_head_id is null and (private.setting(p_estimate.tenant_id, 'budget.is_required') #>> '{}')::boolean then
+    v_errors := v_errors || private.field_error('/project_id', 'BUDGET_HEAD_REQUIRED');
+  end if;
   if not exists (select from public.estimate_lines l where l.tenant_id = p_estimate.tenant_id and l.estimate_id = p_estimate.id and not l.is_auto_calculated) then
     v_errors := v_errors || private.field_error('/lines', 'ESTIMATE_DETAILS');
   elsif not exists (
@@ -533,7 +639,10 @@ begin
       v_errors := v_errors || private.submitted_line_errors(v_line, v_pointer);
     end if;
   end loop;
-  return v_errors || private.required_document_errors(p_estimate.tenant_id, 'estimate', p_estimate.id);
+  if p_estimate.previous_id is null then
+    v_errors := v_errors || private.proposal_limit_errors(p_estimate.tenant_id, p_estimate.project_id, p_estimate.payable_total);
+  end if;
+  return v_errors || private.year_share_errors(p_estimate) || private.required_document_errors(p_estimate.tenant_id, 'estimate', p_estimate.id);
 end
 $$;
 comment on function private.submission_errors(public.estimates) is 'What a submitted estimate must have and a draft need not. Rule: planning.md section 3.9.';
@@ -582,18 +691,29 @@ as $$
 declare
   v_estimate public.estimates;
 begin
+  -- One that was on its way when the project was closed can only be rejected.
+  if p_action.kind <> 'REJECT' then
+    perform private.require_open_project(e.tenant_id, e.project_id)
+    from public.estimates e where e.tenant_id = p_instance.tenant_id and e.id = p_instance.document_id;
+  end if;
   if p_action.effect = 'SUBMIT' then
     select e.* into strict v_estimate from public.estimates e where e.tenant_id = p_instance.tenant_id and e.id = p_instance.document_id;
-    perform private.fail_fields(private.submission_errors(v_estimate));
+    perform private.fail_fields(private.submission_errors(v_estimate) || private.revision_errors(v_estimate));
   elsif p_action.effect = 'ADMINISTRATIVE_SANCTION' and not exists (
     select from public.estimate_sanctions s
     where s.tenant_id = p_instance.tenant_id and s.estimate_id = p_instance.document_id and s.kind = 'TECHNICAL' and s.is_current) then
     perform private.fail(409, 'SANCTION_MISSING', '{"kind": "TECHNICAL"}', 'The estimate has no technical sanction in force.');
   end if;
+  if p_action.effect = 'ADMINISTRATIVE_SANCTION' then
+    -- What was measured since the submission counts too.
+    select e.* into strict v_estimate from public.estimates e where e.tenant_id = p_instance.tenant_id and e.id = p_instance.document_id;
+    perform private.fail_fields(private.revision_errors(v_estimate));
+  end if;
 end
 $$;
 comment on function private.estimate_before(public.workflow_instances, public.workflow_actions) is
-  'Nothing incomplete enters the workflow; no administrative sanction without a technical one (SANCTION_MISSING, 409).';
+  'Nothing incomplete enters the workflow; no administrative sanction without a technical one (SANCTION_MISSING, 409); on a closed project only a '
+  'rejection (PROJECT_CLOSED, 409).';
 
 create function private.estimate_after(p_instance public.workflow_instances, p_action public.workflow_actions, p_actor uuid, p_comment text) returns void
 language plpgsql volatile security definer set search_path = ''
@@ -604,13 +724,18 @@ declare
   v_is_updatable boolean := (
     select s.is_updatable from public.workflow_states s where s.tenant_id = p_instance.service_tenant_id and s.id = p_instance.state_id);
 begin
+  -- The predecessor steps back first: a project has one estimate in force.
+  if p_instance.application_status = 'ACTIVE' then perform private.supersede_estimate(p_instance.tenant_id, p_instance.document_id); end if;
   update public.estimates e set state = p_instance.state, application_status = p_instance.application_status, is_updatable = v_is_updatable,
     version = p_instance.version,
     number = coalesce(e.number, case when v_is_submission then private.next_number(p_instance.tenant_id, 'estimate') end),
+    revision_number = coalesce(e.revision_number, case when v_is_submission and e.previous_id is not null
+      then private.next_number(p_instance.tenant_id, 'revised_estimate') end),
+    proposal_id = coalesce(e.proposal_id, case when v_is_submission then private.approved_proposal(p_instance.tenant_id, e.project_id) end),
     submitted_at = coalesce(e.submitted_at, case when v_is_submission then now() end)
   where e.tenant_id = p_instance.tenant_id and e.id = p_instance.document_id
   returning e.* into v_estimate;
-  update public.workflow_instances i set number = v_estimate.number, amount = v_estimate.payable_total
+  update public.workflow_instances i set number = coalesce(v_estimate.revision_number, v_estimate.number), amount = v_estimate.payable_total
   where i.tenant_id = p_instance.tenant_id and i.document_type = 'estimate' and i.document_id = p_instance.document_id;
 
   -- A sanction holds for what was sanctioned: it is void once the paper can be changed, ends, or stands before that sanction again.
@@ -625,15 +750,23 @@ begin
     perform private.sanction_estimate(v_estimate, 'TECHNICAL', p_actor, p_comment);
   elsif p_action.effect = 'ADMINISTRATIVE_SANCTION' then
     perform private.sanction_estimate(v_estimate, 'ADMINISTRATIVE', p_actor, p_comment);
+    perform private.block_budget(p_instance.tenant_id, v_estimate.id, v_estimate.payable_total, p_actor);
     perform private.transition_as_system(p_instance.tenant_id, 'project', v_estimate.project_id, 'APPROVE', v_estimate.number);
+    if exists (
+      select from public.work_orders w where w.tenant_id = v_estimate.tenant_id and w.estimate_id = v_estimate.previous_id and w.application_status = 'ACTIVE') then
+      perform private.revise_work_order(p_instance.tenant_id, v_estimate.id, p_actor);
+    end if;
   end if;
-  if p_instance.application_status = 'INACTIVE' then
+  -- A revision that came to nothing leaves the estimate in force, and with it the project, as they were.
+  if p_instance.application_status = 'INACTIVE' and v_estimate.previous_id is null then
+    perform private.release_budget(p_instance.tenant_id, v_estimate.id);
     perform private.transition_as_system(p_instance.tenant_id, 'project', v_estimate.project_id, 'REOPEN', v_estimate.number);
   end if;
 end
 $$;
 comment on function private.estimate_after(public.workflow_instances, public.workflow_actions, uuid, text) is
-  'State, number at submission, snapshot, sanctions; the project follows its estimate. A return to before a sanction voids it.';
+  'State, number at submission, snapshot, sanctions with their block of the budget; the project follows its estimate. A return to before a '
+  'sanction voids it. A revised estimate in force takes the place of its predecessor and revises the work order.';
 
 create function private.sanction_estimate(p_estimate public.estimates, p_kind text, p_actor uuid, p_comment text) returns void
 language sql volatile security definer set search_path = ''
@@ -653,7 +786,10 @@ as $$
     select coalesce(jsonb_agg(to_jsonb(l) - array['tenant_id', 'estimate_id'] || jsonb_build_object('measurements', (
       select coalesce(jsonb_agg(to_jsonb(m) - array['tenant_id', 'line_id'] order by m.ordinal), '[]')
       from public.estimate_measurements m where m.tenant_id = l.tenant_id and m.line_id = l.id)) order by l.ordinal), '[]')
-    from public.estimate_lines l where l.tenant_id = e.tenant_id and l.estimate_id = e.id))
+    from public.estimate_lines l where l.tenant_id = e.tenant_id and l.estimate_id = e.id),
+    'year_shares', (
+      select coalesce(jsonb_agg(jsonb_build_object('financial_year', y.financial_year, 'amount', y.amount) order by y.financial_year), '[]')
+      from public.estimate_year_shares y where y.tenant_id = e.tenant_id and y.estimate_id = e.id))
   from public.estimates e where e.tenant_id = p_tenant_id and e.id = p_id
 $$;
 comment on function private.estimate_content(text, uuid) is 'The whole estimate as JSON, for snapshots.';
@@ -664,6 +800,7 @@ alter table public.estimates enable row level security;
 alter table public.estimate_lines enable row level security;
 alter table public.estimate_measurements enable row level security;
 alter table public.estimate_sanctions enable row level security;
+alter table public.estimate_year_shares enable row level security;
 create policy "estimates: staff read" on public.estimates for select to authenticated
   using (tenant_id = any ((select private.my_tenants('estimate:read'))::text[]));
 create policy "estimate_lines: staff read" on public.estimate_lines for select to authenticated
@@ -672,18 +809,21 @@ create policy "estimate_measurements: staff read" on public.estimate_measurement
   using (tenant_id = any ((select private.my_tenants('estimate:read'))::text[]));
 create policy "estimate_sanctions: staff read" on public.estimate_sanctions for select to authenticated
   using (tenant_id = any ((select private.my_tenants('estimate:read'))::text[]));
+create policy "estimate_year_shares: readers of estimates" on public.estimate_year_shares for select to authenticated
+  using (tenant_id = any ((select private.my_tenants('estimate:read'))::text[]));
 create policy "workflow_instances: readers of estimates" on public.workflow_instances for select to authenticated
   using (document_type = 'estimate' and tenant_id = any ((select private.my_tenants('estimate:read'))::text[]));
 create policy "workflow_history: readers of estimates" on public.workflow_history for select to authenticated
   using (document_type = 'estimate' and tenant_id = any ((select private.my_tenants('estimate:read'))::text[]));
 create policy "document_snapshots: readers of estimates" on public.document_snapshots for select to authenticated
   using (document_type = 'estimate' and tenant_id = any ((select private.my_tenants('estimate:read'))::text[]));
-grant select on public.estimates, public.estimate_lines, public.estimate_measurements, public.estimate_sanctions to authenticated;
+grant select on public.estimates, public.estimate_lines, public.estimate_measurements, public.estimate_sanctions, public.estimate_year_shares to authenticated;
 grant execute on function public.save_estimate(text, jsonb, int) to authenticated;
 select private.audit('public.estimates');
 select private.audit('public.estimate_lines');
 select private.audit('public.estimate_measurements');
 select private.audit('public.estimate_sanctions');
+select private.audit('public.estimate_year_shares');
 
 insert into public.document_types (code, read_permission, before_hook, after_hook, name, local_names) values
   ('estimate', 'estimate:read', 'private.estimate_before', 'private.estimate_after', 'Estimate', '{"or": "ଅଟକଳ", "hi": "प्राक्कलन"}');

@@ -145,7 +145,8 @@ as $$
       from public.workflow_history h where h.tenant_id = p_tenant_id and h.document_type = p_document_type and h.document_id = p_document_id),
     'documents', (
       select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'kind_code', d.kind_code, 'name', d.name, 'file_name', d.file_name, 'mime', d.mime,
-        'size_bytes', d.size_bytes, 'sha256', d.sha256, 'storage_path', d.storage_path, 'uploaded_by_name', d.uploaded_by_name, 'uploaded_at', d.uploaded_at)
+        'size_bytes', d.size_bytes, 'sha256', d.sha256, 'storage_path', d.storage_path, 'uploaded_by_name', d.uploaded_by_name, 'uploaded_at', d.uploaded_at,
+        'latitude', d.latitude, 'longitude', d.longitude, 'taken_on', d.taken_on)
         order by d.uploaded_at), '[]')
       from public.documents d where d.tenant_id = p_tenant_id and d.owner_type = p_document_type and d.owner_id = p_document_id and d.status = 'ACCEPTED'))
 $$;
@@ -182,12 +183,15 @@ as $$
     'children', (
       select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'number', x.number, 'name', x.name, 'state', x.state) order by x.number), '[]')
       from public.projects x where x.tenant_id = p.tenant_id and x.parent_id = p.id),
+    'budget_head', (
+      select jsonb_build_object('id', h.id, 'code', h.code, 'name', h.name, 'local_names', h.local_names, 'financial_year', h.financial_year, 'available', h.available)
+      from public.budget_heads h where h.tenant_id = p.tenant_id and h.id = p.budget_head_id),
     'targets', (
       select coalesce(jsonb_agg(to_jsonb(t) - array['tenant_id', 'project_id'] order by t.ordinal), '[]')
       from public.project_targets t where t.tenant_id = p.tenant_id and t.project_id = p.id),
     'estimates', (
       select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'number', e.number, 'state', e.state, 'application_status', e.application_status,
-        'submitted_at', e.submitted_at, 'payable_total', e.payable_total, 'version_number', e.version_number)
+        'submitted_at', e.submitted_at, 'payable_total', e.payable_total, 'version_number', e.version_number, 'revision_number', e.revision_number)
         order by e.created_at desc), '[]')
       from public.estimates e where e.tenant_id = p.tenant_id and e.project_id = p.id))
   from public.projects p where p.tenant_id = p_tenant_id and p.id = p_id
@@ -198,27 +202,44 @@ create function public.get_estimate(p_tenant_id text, p_id uuid) returns jsonb
 language sql stable security invoker set search_path = ''
 as $$
   select to_jsonb(e) || private.paper_trail(e.tenant_id, 'estimate', e.id) || private.paper_versions(e.tenant_id, 'estimate', e.id) || jsonb_build_object(
+    'is_project_open', not exists (
+      select from public.workflow_instances i
+      where i.tenant_id = e.tenant_id and i.document_type = 'project' and i.document_id = e.project_id and i.is_terminal),
     'project', (
       select jsonb_build_object('id', p.id, 'number', p.number, 'name', p.name, 'description', p.description, 'project_type_code', p.project_type_code,
         'ward_code', p.ward_code, 'locality_code', p.locality_code, 'estimated_cost', p.estimated_cost, 'proposed_on', p.proposed_on, 'state', p.state)
       from public.projects p where p.tenant_id = e.tenant_id and p.id = e.project_id),
+    'proposal', (
+      select jsonb_build_object('id', x.id, 'number', x.number, 'amount', x.amount, 'approved_on', x.approved_on) from public.proposals x
+      where x.tenant_id = e.tenant_id and x.id = coalesce(e.proposal_id, private.approved_proposal(e.tenant_id, e.project_id))),
     'lines', (
       select coalesce(jsonb_agg(to_jsonb(l) - array['tenant_id', 'estimate_id'] || jsonb_build_object('measurements', (
         select coalesce(jsonb_agg(to_jsonb(m) - array['tenant_id', 'line_id'] order by m.ordinal), '[]')
         from public.estimate_measurements m where m.tenant_id = l.tenant_id and m.line_id = l.id)) order by l.ordinal), '[]')
       from public.estimate_lines l where l.tenant_id = e.tenant_id and l.estimate_id = e.id),
+    'work_orders', (
+      select coalesce(jsonb_agg(jsonb_build_object('id', w.id, 'number', w.number, 'state', w.state, 'application_status', w.application_status, 'amount', w.amount,
+        'organisation_name', w.organisation_name) order by w.created_at desc), '[]')
+      from public.work_orders w where w.tenant_id = e.tenant_id and w.estimate_id = e.id),
+    'has_free_lines', exists (
+      select from public.estimate_lines l where l.tenant_id = e.tenant_id and l.estimate_id = e.id and l.category <> 'OVERHEAD'
+        and not exists (select from public.work_order_lines o where o.tenant_id = l.tenant_id and o.estimate_line_id = l.id and o.is_live)),
     'sanctions', (
       select coalesce(jsonb_agg(to_jsonb(s) - array['tenant_id', 'estimate_id'] order by s.sanctioned_on, s.id), '[]')
       from public.estimate_sanctions s where s.tenant_id = e.tenant_id and s.estimate_id = e.id),
+    'year_shares', (
+      select coalesce(jsonb_agg(jsonb_build_object('financial_year', y.financial_year, 'amount', y.amount) order by y.financial_year), '[]')
+      from public.estimate_year_shares y where y.tenant_id = e.tenant_id and y.estimate_id = e.id),
     'siblings', (
       select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'number', x.number, 'state', x.state, 'payable_total', x.payable_total,
-        'version_number', x.version_number, 'created_at', x.created_at) order by x.created_at desc), '[]')
+        'version_number', x.version_number, 'revision_number', x.revision_number, 'previous_id', x.previous_id,
+        'application_status', x.application_status, 'created_at', x.created_at) order by x.created_at desc), '[]')
       from public.estimates x where x.tenant_id = e.tenant_id and x.project_id = e.project_id and x.id <> e.id))
   from public.estimates e where e.tenant_id = p_tenant_id and e.id = p_id
 $$;
-comment on function public.get_estimate(text, uuid) is 'An estimate with project, lines, measurements, sanctions, workflow, history, files, versions and the project''s other estimates; null when there is none to see.';
+comment on function public.get_estimate(text, uuid) is 'An estimate with project, lines, measurements, sanctions, work orders, workflow, history, files, versions and the project''s other estimates; null when there is none to see.';
 
 grant execute on function private.search_errors(jsonb, int, int, text), private.like_pattern(text), private.array_of(jsonb, text),
-  private.day_start(text, text, int), private.paper_trail(text, text, uuid),
+  private.day_start(text, text, int), private.approved_proposal(text, uuid), private.paper_trail(text, text, uuid),
   private.paper_versions(text, text, uuid), private.setting(text, text, date) to authenticated;
 grant execute on function public.search_inbox(text, jsonb, text, int, int), public.get_project(text, uuid), public.get_estimate(text, uuid) to authenticated;

@@ -234,13 +234,17 @@ $$;
 comment on function private.estimate_plan(text, jsonb, text, text) is 'The list of estimates. Criteria: see search_estimates.';
 
 create function private.plan_of(p_list text, p_tenant_id text, c jsonb, p_column text, p_match text) returns private.list_plan
-language sql stable set search_path = ''
+language plpgsql stable set search_path = ''
 as $$
-  select case p_list
-    when 'project' then private.project_plan(p_tenant_id, c, p_column, p_match)
-    when 'estimate' then private.estimate_plan(p_tenant_id, c, p_column, p_match) end
+declare
+  v_plan private.list_plan;
+begin
+  -- By name: each module brings the plan of its own list, in its own file.
+  execute format('select x.* from private.%I($1, $2, $3, $4) x', p_list || '_plan') into v_plan using p_tenant_id, c, p_column, p_match;
+  return v_plan;
+end
 $$;
-comment on function private.plan_of(text, text, jsonb, text, text) is 'The plan of a list by its name.';
+comment on function private.plan_of(text, text, jsonb, text, text) is 'The plan of a list by its name: private.<list>_plan. Called by the searches alone, never with a name from outside.';
 
 -- Pages -------------------------------------------------------------------------------------------------------------
 

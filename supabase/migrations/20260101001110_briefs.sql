@@ -240,8 +240,9 @@ begin
           from public.estimate_lines l
           where l.tenant_id = p_tenant_id and l.estimate_id = p_id and l.category <> 'OVERHEAD'
           order by l.amount desc, l.ordinal limit 5) t)),
-    'budget', case when v_cost is null then '[]'::jsonb else private.budget_line('PROJECT_COST', v_cost, v_estimate.payable_total) end,
-    'checks', private.estimate_cost_checks(v_estimate, v_cost) || private.estimate_rate_checks(v_estimate)
+    'budget', case when v_cost is null then '[]'::jsonb else private.budget_line('PROJECT_COST', v_cost, v_estimate.payable_total) end
+      || private.budget_head_line(p_tenant_id, v_estimate.project_id, v_estimate.payable_total),
+    'checks', private.estimate_cost_checks(v_estimate, v_cost) || private.budget_checks(p_tenant_id, v_estimate.project_id, v_estimate.payable_total) || private.estimate_rate_checks(v_estimate)
       || private.estimate_line_checks(v_estimate) || private.paper_checks(p_tenant_id, 'estimate', p_id));
 end
 $$;

@@ -48,7 +48,7 @@ as $$
       {"n": "effective_from", "t": "date"}, {"n": "effective_to", "t": "date"}, {"n": "is_active", "t": "boolean", "def": true}]},
     "document_kinds": {"table": "document_kinds", "permission": "master:manage", "keys": ["owner_type", "code"], "from": "effective_from", "to": "effective_to",
       "names": "local_names", "name": "name", "order": "ordinal", "columns": [
-      {"n": "owner_type", "t": "text", "req": true, "in": ["project", "estimate", "workflow"]},
+      {"n": "owner_type", "t": "text", "req": true, "max": 64, "re": "^[a-z_]+$"},
       {"n": "code", "t": "text", "req": true, "max": 64, "re": "^[A-Z][A-Z0-9_]{0,63}$"},
       {"n": "name", "t": "text", "req": true, "min": 2, "max": 100},
       {"n": "extensions", "t": "list", "req": true, "of": ["pdf", "jpg", "jpeg", "png", "doc", "docx", "xls", "xlsx"]},
@@ -56,6 +56,22 @@ as $$
       {"n": "max_count", "t": "integer", "min": 1, "max": 100, "def": 5},
       {"n": "is_required", "t": "boolean", "def": false},
       {"n": "requires_name", "t": "boolean", "def": false},
+      {"n": "ordinal", "t": "integer", "min": 0, "max": 100000, "def": 0},
+      {"n": "effective_from", "t": "date"}, {"n": "effective_to", "t": "date"}, {"n": "is_active", "t": "boolean", "def": true}]},
+    "standard_terms": {"table": "standard_terms", "permission": "master:manage", "keys": ["code"], "from": "effective_from", "to": "effective_to",
+      "names": "local_names", "name": "name", "order": "ordinal", "columns": [
+      {"n": "code", "t": "text", "req": true, "max": 64, "re": "^[A-Z0-9][A-Z0-9_.-]*$"},
+      {"n": "name", "t": "text", "req": true, "min": 2, "max": 1000},
+      {"n": "agency_role_code", "t": "text", "in": ["IA", "IP", "CONTRACTOR"], "fix": true},
+      {"n": "ordinal", "t": "integer", "min": 0, "max": 100000, "def": 0},
+      {"n": "effective_from", "t": "date"}, {"n": "effective_to", "t": "date"}, {"n": "is_active", "t": "boolean", "def": true}]},
+    "checklist_questions": {"table": "checklist_questions", "permission": "master:manage", "keys": ["checklist", "code"], "from": "effective_from", "to": "effective_to",
+      "names": "local_names", "name": "name", "order": "ordinal", "columns": [
+      {"n": "checklist", "t": "text", "req": true, "in": ["KICKOFF", "CLOSURE"]},
+      {"n": "code", "t": "text", "req": true, "max": 64, "re": "^[A-Z][A-Z0-9_]*$"},
+      {"n": "name", "t": "text", "req": true, "min": 2, "max": 300},
+      {"n": "answer_type", "t": "text", "req": true, "in": ["YES_NO", "DATE", "UPLOAD"], "fix": true},
+      {"n": "is_required", "t": "boolean", "def": false},
       {"n": "ordinal", "t": "integer", "min": 0, "max": 100000, "def": 0},
       {"n": "effective_from", "t": "date"}, {"n": "effective_to", "t": "date"}, {"n": "is_active", "t": "boolean", "def": true}]},
     "number_formats": {"table": "number_formats", "permission": "master:manage", "keys": ["sequence"], "order": "sequence", "columns": [
@@ -138,6 +154,22 @@ language sql immutable set search_path = ''
 as $$
   select '{"estimate_assigned": ["number", "title", "actor", "comment"], "estimate_approved": ["number", "title", "actor", "comment"],
     "estimate_rejected": ["number", "title", "actor", "comment"], "estimate_returned": ["number", "title", "actor", "comment"],
+    "proposal_assigned": ["number", "title", "actor", "comment"], "proposal_approved": ["number", "title", "actor", "comment"], "proposal_rejected": ["number", "title", "actor", "comment"], "proposal_returned": ["number", "title", "actor", "comment"],
+    "work_order_assigned": ["number", "title", "actor", "comment"], "work_order_approved": ["number", "title", "actor", "comment"], "work_order_rejected": ["number", "title", "actor", "comment"], "work_order_returned": ["number", "title", "actor", "comment"], 
+    "work_order_amendment_assigned": ["number", "title", "actor", "comment"], "work_order_amendment_approved": ["number", "title", "actor", "comment"], "work_order_amendment_rejected": ["number", "title", "actor", "comment"], "work_order_amendment_returned": ["number", "title", "actor", "comment"], 
+    "work_order_issued": ["number", "title", "organisation", "amount", "due"], "work_order_accepted": ["number", "title", "organisation", "starts", "ends"],
+    "work_order_lapsed": ["number", "title", "organisation"], "work_order_changed": ["number", "title", "organisation", "comment"],
+    "tender_assigned": ["number", "title", "actor", "comment"], "tender_approved": ["number", "title", "actor", "comment"], "tender_rejected": ["number", "title", "actor", "comment"], "tender_returned": ["number", "title", "actor", "comment"],
+    "letter_of_intent_assigned": ["number", "title", "actor", "comment"], "letter_of_intent_approved": ["number", "title", "actor", "comment"], "letter_of_intent_rejected": ["number", "title", "actor", "comment"], "letter_of_intent_returned": ["number", "title", "actor", "comment"],
+    "tender_published": ["number", "title", "amount", "due"], "tender_cancelled": ["number", "title", "comment"],
+    "letter_issued": ["number", "title", "organisation", "amount", "due"], "letter_lapsed": ["number", "title", "organisation", "due"],
+    "security_expires": ["number", "title", "security", "date"],
+    "measurement_assigned": ["number", "title", "actor", "comment"], "measurement_approved": ["number", "title", "actor", "comment"],
+    "measurement_rejected": ["number", "title", "actor", "comment"], "measurement_returned": ["number", "title", "actor", "comment"],
+    "closure_assigned": ["number", "title", "actor", "comment"], "closure_approved": ["number", "title", "actor", "comment"],
+    "closure_rejected": ["number", "title", "actor", "comment"], "closure_returned": ["number", "title", "actor", "comment"],
+    "asset_assigned": ["number", "title", "actor", "comment"], "asset_approved": ["number", "title", "actor", "comment"],
+    "asset_rejected": ["number", "title", "actor", "comment"],
     "project_rejected": ["number", "title", "actor", "comment"], "paper_overdue": ["number", "title", "state"],
     "invitation": ["agency"], "login_blocked": ["name", "minutes"], "login_blocked_admin": ["name", "minutes"]}'::jsonb
 $$;
@@ -382,6 +414,14 @@ begin
   when 'sor_items' then
     if not private.has_unit(p_tenant_id, p_values ->> 'unit_code') then
       v_errors := v_errors || private.field_error('/unit_code', 'NOT_IN_MASTER', jsonb_build_object('value', p_values ->> 'unit_code'));
+    end if;
+  when 'sor_rates' then
+    -- As by hand: a day that is over keeps the rate it had.
+    if p_on < private.local_date(p_tenant_id)
+      and private.sor_rate(p_tenant_id, p_values ->> 'sor_tenant_id', p_values ->> 'sor_code', p_on) is not null
+      and not exists (select from public.sor_rates r where r.tenant_id = p_tenant_id and r.sor_tenant_id = p_values ->> 'sor_tenant_id'
+        and r.sor_code = p_values ->> 'sor_code' and r.valid_from = p_on) then
+      v_errors := v_errors || private.field_error('/valid_from', 'RATE_DATE_PAST', jsonb_build_object('today', private.local_date(p_tenant_id)));
     end if;
   when 'boundaries' then
     v_other := p_values ->> 'parent_code';

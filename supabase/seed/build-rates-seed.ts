@@ -4,16 +4,8 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import {
-  addMoney,
-  divideHalfAwayFromZero,
-  moneyToText,
-  parseMoney,
-  parsePercent,
-  parseQuantity,
-  percentOf,
-} from '../functions/_shared/domain/index.ts';
-import type { Paise } from '../functions/_shared/domain/index.ts';
+import { analyseRate, moneyToText, parseMoney } from '../functions/_shared/domain/index.ts';
+import type { AnalysedRate, Paise } from '../functions/_shared/domain/index.ts';
 
 export interface SorItem {
   readonly code: string;
@@ -54,7 +46,10 @@ export interface ScheduleOfRates {
 
 const DATA = new URL('./reference/data/', import.meta.url);
 const OUTPUT = new URL('./reference/30_rates.sql', import.meta.url);
-const LABOUR_CESS = parsePercent('1');
+const LABOUR_CESS = '1';
+/** The day from which the sample's rates and analyses hold. */
+const EFFECTIVE_FROM = '2026-04-01';
+const HEAD_OF_TYPE = { L: 'LA.1', M: 'MA.2', E: 'MHA.3' } as const;
 const ROWS_PER_INSERT = 100;
 
 export function readSchedule(): ScheduleOfRates {
@@ -75,23 +70,25 @@ export function readSeed(): string {
   return readFileSync(OUTPUT, 'utf8');
 }
 
-/**
- * The rate of a works item from its composition on a day: the sum of basic rate × quantity ÷ quantity of the basic rate,
- * rounded once to the paisa, plus 1 % labour cess on it (planning reference §3.6). Raises when a basic rate is missing.
- */
-export function derivedRate(schedule: ScheduleOfRates, code: string, on: string): Paise {
-  let [numerator, denominator] = [0n, 1n];
-  for (const part of schedule.compositions.filter(({ sor_code }) => sor_code === code)) {
-    const basic = schedule.items.find((item) => item.code === part.basic_code);
-    const rate = rateOn(schedule, part.basic_code, on);
-    if (!basic || rate === null)
-      throw new Error(`${code} needs a rate of ${part.basic_code} on ${on}`);
-    const basis = BigInt(parseQuantity(basic.quantity));
-    const amount = BigInt(rate) * BigInt(parseQuantity(part.quantity));
-    [numerator, denominator] = [numerator * basis + amount * denominator, denominator * basis];
-  }
-  const works = Number(divideHalfAwayFromZero(numerator, denominator)) as Paise;
-  return addMoney(works, percentOf(LABOUR_CESS, works));
+/** The analysis of a works item at the rates of a day (planning reference §3.6). Raises when a basic rate is missing. */
+export function derivedRate(schedule: ScheduleOfRates, code: string, on: string): AnalysedRate {
+  const parts = schedule.compositions.filter(({ sor_code }) => sor_code === code);
+  return analyseRate(
+    '1',
+    parts.map((part) => {
+      const basic = schedule.items.find((item) => item.code === part.basic_code);
+      const rate = rateOn(schedule, part.basic_code, on);
+      if (!basic || rate === null || basic.sor_type === 'W')
+        throw new Error(`${code} needs a rate of ${part.basic_code} on ${on}`);
+      return {
+        quantity: part.quantity,
+        basic_quantity: basic.quantity,
+        heads: { [HEAD_OF_TYPE[basic.sor_type]]: moneyToText(rate) },
+      };
+    }),
+    [],
+    LABOUR_CESS,
+  );
 }
 
 /** The rate in force on a day, or null. */
@@ -117,10 +114,12 @@ export function renderSeed(schedule: ScheduleOfRates): string {
     ];
     return `('od', ${texts.map(quote).join(', ')}, ${quote(item.unit_code)}, ${item.quantity}, ${item.is_sample})`;
   });
-  const rates = schedule.rates.map(
-    ({ sor_code, rate, valid_from, valid_to }) =>
-      `('od', 'od', ${quote(sor_code)}, ${moneyToText(parseMoney(rate))}, ${quote(valid_from)}, ${valid_to === '' ? 'null' : quote(valid_to)})`,
+  const isWorks = new Set(
+    schedule.items.filter(({ sor_type }) => sor_type === 'W').map(({ code }) => code),
   );
+  const typed = schedule.rates.filter(({ sor_code }) => !isWorks.has(sor_code));
+  const analysed = schedule.rates.filter(({ sor_code }) => isWorks.has(sor_code));
+  const ordinals = new Map<string, number>();
   return [
     '-- The schedule of rates of Odisha. Works, material and machinery are a SAMPLE (is_sample): consistent with each other,',
     '-- built on the real labour rates, not an official schedule. Generated from reference/data by build-rates-seed.ts.',
@@ -131,16 +130,54 @@ export function renderSeed(schedule: ScheduleOfRates): string {
     ),
     ...inserts(
       'public.sor_rates (tenant_id, sor_tenant_id, sor_code, rate, valid_from, valid_to)',
-      rates,
+      typed.map(
+        ({ sor_code, rate, valid_from, valid_to }) =>
+          `('od', 'od', ${quote(sor_code)}, ${moneyToText(parseMoney(rate))}, ${quote(valid_from)}, ${valid_to === '' ? 'null' : quote(valid_to)})`,
+      ),
     ),
+    ...inserts(
+      'public.sor_compositions (tenant_id, sor_tenant_id, sor_code, effective_from, quantity)',
+      [...new Set(schedule.compositions.map(({ sor_code }) => sor_code))].map(
+        (code) => `('od', 'od', ${quote(code)}, '${EFFECTIVE_FROM}', 1)`,
+      ),
+    ),
+    ...inserts(
+      'public.sor_composition_parts (tenant_id, composition_id, ordinal, basic_tenant_id, basic_code, quantity)',
+      schedule.compositions.map(({ sor_code, basic_code, quantity }) => {
+        const ordinal = (ordinals.get(sor_code) ?? 0) + 1;
+        ordinals.set(sor_code, ordinal);
+        return `(${quote(sor_code)}, ${ordinal}, ${quote(basic_code)}, ${quantity})`;
+      }),
+      `select 'od', k.id, p.ordinal, 'od', p.basic_code, p.quantity from (values`,
+      `) p (sor_code, ordinal, basic_code, quantity) join public.sor_compositions k on k.tenant_id = 'od' and k.sor_code = p.sor_code`,
+    ),
+    ...inserts(
+      'public.sor_rates (tenant_id, sor_tenant_id, sor_code, rate, heads, source, composition_tenant_id, composition_id, valid_from)',
+      analysed.map(({ sor_code, rate, valid_from }) => {
+        const heads = Object.entries(derivedRate(schedule, sor_code, valid_from).heads)
+          .sort(([one], [other]) => (one < other ? -1 : 1))
+          .map(([head, amount]) => `"${head}": ${moneyToText(amount)}`);
+        return `(${quote(sor_code)}, ${moneyToText(parseMoney(rate))}, '{${heads.join(', ')}}', date ${quote(valid_from)})`;
+      }),
+      `select 'od', 'od', r.sor_code, r.rate, r.heads::jsonb, 'ANALYSIS', 'od', k.id, r.valid_from from (values`,
+      `) r (sor_code, rate, heads, valid_from) join public.sor_compositions k on k.tenant_id = 'od' and k.sor_code = r.sor_code`,
+    ),
+    '-- What was just written is consistent: nothing has to be computed anew.',
+    'delete from private.rate_changes;',
+    '',
   ].join('\n');
 }
 
-function inserts(target: string, rows: readonly string[]): string[] {
+function inserts(
+  target: string,
+  rows: readonly string[],
+  before = 'values',
+  after = '',
+): string[] {
   const statements: string[] = [];
   for (let at = 0; at < rows.length; at += ROWS_PER_INSERT) {
     statements.push(
-      `insert into ${target} values\n${rows.slice(at, at + ROWS_PER_INSERT).join(',\n')};\n`,
+      `insert into ${target} ${before}\n${rows.slice(at, at + ROWS_PER_INSERT).join(',\n')}${after};\n`,
     );
   }
   return statements;
@@ -172,8 +209,32 @@ function parseCsv(text: string): string[][] {
     );
 }
 
+/** Writes what the analyses give into the table of rates, so that both always agree. */
+function deriveWorksRates(schedule: ScheduleOfRates): ScheduleOfRates {
+  const works = new Set(
+    schedule.items.filter(({ sor_type }) => sor_type === 'W').map(({ code }) => code),
+  );
+  const rates = schedule.rates.map((row) =>
+    works.has(row.sor_code)
+      ? {
+          ...row,
+          rate: moneyToText(derivedRate(schedule, row.sor_code, row.valid_from).rate),
+        }
+      : row,
+  );
+  writeFileSync(
+    new URL('sor-rates.csv', DATA),
+    [
+      'sor_code,rate,valid_from,valid_to',
+      ...rates.map((row) => [row.sor_code, row.rate, row.valid_from, row.valid_to].join(',')),
+      '',
+    ].join('\n'),
+  );
+  return { ...schedule, rates };
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const schedule = readSchedule();
+  const schedule = deriveWorksRates(readSchedule());
   writeFileSync(OUTPUT, renderSeed(schedule));
   console.log(
     `${schedule.items.length} items and ${schedule.rates.length} rates written to 30_rates.sql`,

@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 
+import deviation from '../fixtures/calc/deviation.json';
 import estimateLine from '../fixtures/calc/estimate-line.json';
 import estimateTotal from '../fixtures/calc/estimate-total.json';
 import financialYear from '../fixtures/calc/financial-year.json';
+import measurementAnomaly from '../fixtures/calc/measurement-anomaly.json';
+import measurementLine from '../fixtures/calc/measurement-line.json';
+import measurementPlan from '../fixtures/calc/measurement-plan.json';
 import numberFormat from '../fixtures/calc/number-format.json';
 import overhead from '../fixtures/calc/overhead.json';
+import rateAnalysis from '../fixtures/calc/rate-analysis.json';
 import rowQuantity from '../fixtures/calc/row-quantity.json';
 import { JATNI, person, projectDraft, saveProject } from './support/papers.ts';
+import { acceptedOrder } from './support/measuring.ts';
 import { connect, story, type Scope } from './support/scope.ts';
 
 const sql = connect();
@@ -32,7 +38,7 @@ async function computed(
   await scope.sql`insert into public.sor_items (tenant_id, code, sor_type, description, unit_code) values ('od', 'SOR_VECTOR', 'W', 'Vector', 'CUM')`;
   const id = randomUUID();
   await scope.sql`insert into public.estimates (tenant_id, id, project_id, proposed_on, rates_on, created_by, created_by_name)
-    values (${JATNI}, ${id}, ${project.id}, current_date, current_date, ${randomUUID()}, 'Vector')`;
+    values (${JATNI}, ${id}, ${project.id}, private.local_date('od.jatni'), private.local_date('od.jatni'), ${randomUUID()}, 'Vector')`;
   for (const [index, line] of lines.entries()) {
     const rule = overheads.find(({ code }) => code === line.overhead_code);
     const lineId = randomUUID();
@@ -61,6 +67,18 @@ describe('the golden vectors, computed by the database', () => {
       expect(row?.['quantity']).toBe(quantity);
     },
   );
+
+  it.each(deviation.cases)('deviation: $name', async ({ original, revised, ...expected }) => {
+    const [row] = await sql`
+      select (d ->> 'quantity') as quantity, (d ->> 'amount') as amount, (d ->> 'percent') as percent, (d ->> 'flag') as flag
+      from private.deviation_of(${original.quantity}, ${original.amount}, ${revised.quantity}, ${revised.amount}) d`;
+    expect(row).toMatchObject({
+      quantity: expected.quantity,
+      amount: expected.amount,
+      percent: expected.percent,
+      flag: expected.flag,
+    });
+  });
 
   it.each(estimateLine.cases)('line: $name', async ({ rate, measurements, quantity, amount }) => {
     await story(sql, async (scope) => {
@@ -95,6 +113,26 @@ describe('the golden vectors, computed by the database', () => {
     });
   });
 
+  it.each(rateAnalysis.cases)(
+    'rate analysis: $name',
+    async ({ quantity, parts, charges, cess_percent, expected }) => {
+      const [row] =
+        await sql`select private.analyse_rate(${quantity}, ${sql.json(parts)}, ${sql.json(charges)}, ${cess_percent}) as a`;
+      const money = (value: unknown) => Number(value).toFixed(2);
+      const result = row?.['a'] as Record<string, unknown>;
+      const amounts = (values: unknown) => (values as unknown[]).map(money);
+      expect(
+        Object.fromEntries(
+          Object.entries(result['heads'] as object).map(([head, sum]) => [head, money(sum)]),
+        ),
+      ).toEqual(expected.heads);
+      expect(money(result['rate'])).toBe(expected.rate);
+      expect(money(result['cess'])).toBe(expected.cess);
+      expect(amounts(result['parts'])).toEqual(expected.parts);
+      expect(amounts(result['charges'])).toEqual(expected.charges);
+    },
+  );
+
   it.each(numberFormat.cases)(
     'number format: $number',
     async ({ pattern, date, sequence, city_code, number }) => {
@@ -108,4 +146,68 @@ describe('the golden vectors, computed by the database', () => {
     const [row] = await sql`select private.financial_year(${date}) as year`;
     expect(row?.['year']).toBe(financial_year);
   });
+
+  it.each(measurementLine.cases.filter(({ is_over }) => !is_over))(
+    'measured line: $name',
+    async (expected) => {
+      await story(sql, async (scope) => {
+        const order = await acceptedOrder(scope);
+        const q = scope.sql;
+        const [book] =
+          await q`insert into public.measurements (tenant_id, work_order_id, project_id, organisation_id, order_version, measured_on, from_on,
+            to_on, created_by, created_by_name)
+          select tenant_id, id, project_id, organisation_id, 1, private.local_date('od.jatni'), private.local_date('od.jatni'), private.local_date('od.jatni'), created_by, 'Vector'
+          from public.work_orders where id = ${order.id} returning id`;
+        const [line] =
+          await q`insert into public.measurement_lines (tenant_id, measurement_id, work_order_line_id, ordinal, category, rate,
+            sanctioned_quantity, previous_quantity, sample_quantity)
+          values (${JATNI}, ${book?.['id'] as string}, ${order.lines[0]}, 1, 'SOR', ${expected.rate}, ${expected.sanctioned_quantity},
+            ${expected.previous_quantity}, ${expected.sample_quantity}) returning id`;
+        for (const [side, rows] of [
+          ['CONTRACTOR', expected.contractor_rows],
+          ['OFFICER', expected.officer_rows],
+        ] as const) {
+          for (const [ordinal, row] of rows.entries()) {
+            await q`insert into public.measurement_rows ${q({ tenant_id: JATNI, line_id: line?.['id'] as string, side, ordinal, ...row } as unknown as Record<string, string>)}`;
+          }
+        }
+        await q`select private.recalculate_measurement(${JATNI}, ${book?.['id'] as string})`;
+        const [found] =
+          await q`select contractor_quantity, officer_quantity, current_quantity, cumulative_quantity,
+          (sanctioned_quantity - cumulative_quantity)::quantity as balance_quantity, amount, cumulative_amount
+          from public.measurement_lines where id = ${line?.['id'] as string}`;
+        expect(found).toEqual({
+          contractor_quantity: expected.contractor_quantity,
+          officer_quantity: expected.officer_quantity,
+          current_quantity: expected.current_quantity,
+          cumulative_quantity: expected.cumulative_quantity,
+          balance_quantity: expected.balance_quantity,
+          amount: expected.amount,
+          cumulative_amount: expected.cumulative_amount,
+        });
+      });
+    },
+  );
+
+  it.each(measurementAnomaly.cases)(
+    'anomaly: $name',
+    async ({ cumulative_quantity, planned_quantity, grade }) => {
+      const { low, medium } = measurementAnomaly;
+      const [row] =
+        await sql`select private.anomaly_grade(${cumulative_quantity}, ${planned_quantity}, ${low}, ${medium}) as grade`;
+      expect(row?.['grade']).toBe(grade);
+    },
+  );
+
+  it.each(measurementPlan.cases)(
+    'plan: $name',
+    async ({ stretches, on, sanctioned_quantity, percentage, planned_quantity }) => {
+      const [row] = await sql`
+        with planned as (
+          select coalesce(sum(private.planned_share((s ->> 'percentage')::numeric, (s ->> 'from_on')::date, (s ->> 'to_on')::date, ${on})), 0) as percentage
+          from jsonb_array_elements(${sql.json(stretches)}) s)
+        select p.percentage::percentage as percentage, private.percent_of_quantity(p.percentage, ${sanctioned_quantity})::quantity as quantity from planned p`;
+      expect(row).toEqual({ percentage, quantity: planned_quantity });
+    },
+  );
 });

@@ -51,10 +51,13 @@ describe('the search of the palette', () => {
         ['viewer.od', 'od', ['estimate', 'project']],
       ] as const) {
         await scope.as(`${who}@demo.digit.example`);
-        const found = await find(scope, 'Covered drain at Gajapati', tenant);
+        // The races leave measurement books of that name behind.
+        const found = (await find(scope, 'Covered drain at Gajapati', tenant)).filter(
+          ({ type, title }) => type !== 'measurement' && /covered drain at gajapati/i.test(title),
+        );
         const allowed =
           await scope.sql`select distinct document_type as type from public.workflow_instances where title ilike '%covered drain at gajapati%'
-            and tenant_id ^@ ${tenant} order by 1`;
+            and document_type <> 'measurement' and tenant_id ^@ ${tenant} order by 1`;
         expect([...new Set(found.map(({ type }) => type))].sort(), who).toEqual(types);
         expect(column(allowed, 'type'), who).toEqual(types);
       }

@@ -45,8 +45,8 @@ async function secondEngineer(scope: Scope): Promise<string> {
 /** What went out on the tenant's channel since the story began, oldest first. */
 async function broadcasts(scope: Scope, event: string): Promise<Record<string, unknown>[]> {
   await scope.as(null);
-  const rows =
-    await scope.sql`select topic, payload from realtime.messages where event = ${event} order by inserted_at`;
+  const rows = await scope.sql`select topic, payload from realtime.messages
+      where event = ${event} and inserted_at >= now() order by inserted_at, ctid`;
   return rows.map((row) => ({
     topic: row['topic'] as string,
     ...(row['payload'] as Record<string, unknown>),

@@ -13,6 +13,7 @@ import {
   saveProject,
   type Saved,
 } from './support/papers.ts';
+import { bookDraft, orderOver, saveBook, type MeasurableOrder } from './support/measuring.ts';
 import { scopeOf } from './support/scope.ts';
 import { draft, publish, read, save } from './support/workflows.ts';
 
@@ -151,4 +152,117 @@ describe(`${CLIENTS} clients at once`, () => {
     );
     expect(retired.filter((each) => each === 'done')).toHaveLength(1);
   });
+
+  it('measure one line: one open book, and the sum never passes the sanctioned quantity', async () => {
+    const order = await measurableOrder();
+    // Three boards are sanctioned; each client wants two of them.
+    const measured = async (who: string) => {
+      const id = randomUUID();
+      const saved = await acting(person(who), async (q) =>
+        saveBook(q, await bookDraft(q, order, ['2', null], { id })),
+      );
+      let version = saved.version;
+      for (const [actor, action] of [
+        [who, 'SUBMIT'],
+        ['me', 'VERIFY_AND_FORWARD'],
+        ['eo', 'APPROVE'],
+      ] as const) {
+        const moved = await acting(person(actor), (q) =>
+          move(q, id, { type: 'measurement', action, version }),
+        );
+        version = moved.version;
+      }
+      return saved;
+    };
+    for (let round = 0; round < 3; round += 1) {
+      const results = await Promise.allSettled(
+        Array.from({ length: CLIENTS }, (_, at) => measured(at % 2 === 0 ? 'je' : 'ae')),
+      );
+      const outcomes = results.map(outcome);
+      const known = ['moved', 'NOT_VALID_REFERENCE_ID', 'VALIDATION_FAILED'];
+      expect(outcomes.filter((each) => !known.includes(each))).toEqual([]);
+      if (round === 0) expect(outcomes.filter((each) => each === 'moved')).toHaveLength(1);
+      const [sum] =
+        await sql`select coalesce(sum(l.current_quantity), 0)::text as quantity, count(*)::int as books
+        from public.measurement_lines l join public.measurements m on m.tenant_id = l.tenant_id and m.id = l.measurement_id
+        where l.work_order_line_id = ${order.lines[0]} and m.application_status <> 'INACTIVE'`;
+      expect(sum).toEqual({ quantity: '2.0000', books: 1 });
+    }
+  });
 });
+
+describe('a rate that many set at once', () => {
+  it('is set by each in turn: one rate on the day, and the works are what it makes them', async () => {
+    await sql`insert into public.sor_items (tenant_id, code, sor_type, description, unit_code) values
+      ('od', 'RACE_BASIC', 'L', 'Raced labour', 'NOS'), ('od', 'RACE_WORKS', 'W', 'Raced works', 'CUM') on conflict do nothing`;
+    const admin = 'admin.od@demo.digit.example';
+    const call = (statement: string, body: object) =>
+      acting(admin, (q) =>
+        q.unsafe(`select public.${statement}('od', $1::jsonb)`, [body as never]),
+      );
+    await call('save_rate', { sor_code: 'RACE_BASIC', rate: '100', valid_from: '2026-04-01' });
+    await call('save_analysis', {
+      sor_code: 'RACE_WORKS',
+      effective_from: '2026-05-01',
+      quantity: '1',
+      parts: [{ basic_code: 'RACE_BASIC', quantity: '2' }],
+    });
+    const [day] = await sql`select (private.local_date('od') + 1)::text as day`;
+    const answers = await Promise.allSettled(
+      Array.from({ length: CLIENTS }, (_client, index) =>
+        call('save_rate', {
+          sor_code: 'RACE_BASIC',
+          rate: String(200 + index),
+          valid_from: day?.['day'] as string,
+        }),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 'rejected')).toEqual([]);
+    const rates = await sql`select sor_code, rate::numeric as rate from public.sor_rates
+      where sor_code in ('RACE_BASIC', 'RACE_WORKS') and valid_to is null order by sor_code`;
+    expect(rates).toHaveLength(2);
+    const [basic, works] = rates.map((row) => Number(row['rate']));
+    expect(works).toBeCloseTo((basic ?? 0) * 2 * 1.01, 2);
+    await sql`delete from public.sor_rates where sor_code in ('RACE_BASIC', 'RACE_WORKS')`;
+    await sql`delete from public.sor_compositions where sor_code = 'RACE_WORKS'`;
+    await sql`delete from public.sor_items where code in ('RACE_BASIC', 'RACE_WORKS')`;
+  });
+});
+
+/** An accepted order whose first item is three boards. */
+async function measurableOrder(): Promise<MeasurableOrder> {
+  const { project, id, version } = await sanctionable();
+  let present = version;
+  for (const [who, action] of [
+    ['ae', 'VERIFY_AND_FORWARD'],
+    ['me', 'TECHNICAL_SANCTION'],
+    ['eo', 'APPROVE'],
+  ] as const) {
+    const moved = await acting(person(who), (q) => move(q, id, { action, version: present }));
+    present = moved.version;
+  }
+  return (await sql.begin(async (q) => {
+    const order = await orderOver(
+      scopeOf(q),
+      { id, number: null, state: '', version: present },
+      project,
+    );
+    // What these stories leave behind belongs to an organisation that nobody signs in for.
+    await q`insert into public.organisations (tenant_id, id, number, name, type_code)
+      values (${JATNI}, ${order.id}, ${`ORG-${order.id.slice(0, 8)}`}, 'Racing group', 'CBO.MSG')`;
+    await q`update public.work_orders set organisation_id = ${order.id} where id = ${order.id}`;
+    // One item is all that this estimate has.
+    return { ...order, lines: order.lines.filter((line) => line !== '') };
+  })) as unknown as MeasurableOrder;
+}
+
+async function sanctionable(): Promise<{ project: Saved; id: string; version: number }> {
+  const project = await acting(person('je'), (q) => saveProject(q, projectDraft()));
+  const estimate = await acting(person('je'), (q) =>
+    saveEstimate(q, estimateDraft(project.id, { lines: [nonSorLine()] })),
+  );
+  const moved = await acting(person('je'), (q) =>
+    move(q, estimate.id, { action: 'SUBMIT', version: 1 }),
+  );
+  return { project, id: estimate.id, version: moved.version };
+}

@@ -31,7 +31,6 @@ describe('who sees which agency', () => {
     ['an engineer of Jatni', person('je'), ['od.jatni']],
     ['an approver of Dhenkanal', person('eo', 'dhenkanal'), ['od.dhenkanal']],
     ['the state viewer', 'viewer.od@demo.digit.example', ['od.dhenkanal', 'od.jatni']],
-    ['a community organisation', 'cbo.jatni@demo.digit.example', []],
   ])('%s sees its own papers', (_name, who, tenants) =>
     story(sql, async (scope) => {
       await papersInBoth(scope);
@@ -56,6 +55,21 @@ describe('who sees which agency', () => {
       await scope.as('anon');
       const refusal = await scope.refused((q) => q`select 1 from public.projects`);
       expect(refusal.state).toBe('42501');
+    }));
+
+  it('a community organisation sees neither projects nor estimates, and of the papers its own orders and books', () =>
+    story(sql, async (scope) => {
+      await papersInBoth(scope);
+      await scope.as('cbo.jatni@demo.digit.example');
+      for (const table of ['projects', 'estimates', 'estimate_lines'])
+        expect(await visibleTenants(scope, table), table).toEqual([]);
+      const steps = await scope.sql`select document_type from public.workflow_history h
+        where not exists (select from public.measurements m
+          where m.id = h.document_id and m.organisation_id = any (private.my_organisations('measurement:read')))`;
+      expect(steps).toEqual([]);
+      const others = await scope.sql`select document_type from public.workflow_instances i
+        where (document_type not like 'work_order%' and document_type <> 'measurement') or organisation_id <> all (private.my_organisations('work_order:read'))`;
+      expect(others).toEqual([]);
     }));
 
   it('a state role that does not reach down stays above', () =>
@@ -88,7 +102,8 @@ describe('a membership ends at the next statement', () => {
     ],
     [
       'its role inactive',
-      `update public.roles set is_active = false where code in ('PROJECT_CREATOR', 'ESTIMATE_CREATOR')`,
+      `update public.roles set is_active = false where code in (select mr.role_code from public.membership_roles mr
+        join public.memberships m on m.id = mr.membership_id where m.invited_email = 'je.jatni@demo.digit.example')`,
     ],
     ['its tenant inactive', `update public.tenants set is_active = false where id = 'od.jatni'`],
     [

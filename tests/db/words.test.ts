@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
+import { DOCUMENT_TYPES } from '../../supabase/functions/_shared/domain/index.ts';
 import admin from '../../web/i18n/en/admin.json' with { type: 'json' };
+import common from '../../web/i18n/en/common.json' with { type: 'json' };
 import masters from '../../web/i18n/en/masters.json' with { type: 'json' };
 import { connect } from './support/scope.ts';
 
@@ -21,6 +23,14 @@ describe('what the database shows to people has words', () => {
     );
     const named = { ...masters.fields, ...admin.audit.columns };
     expect(columns.filter((name) => !(name in named))).toEqual([]);
+  });
+
+  it('the kinds of paper that have a workflow', async () => {
+    const kinds = await column(
+      `select distinct document_type as name from public.workflow_services where status = 'PUBLISHED' order by 1`,
+    );
+    expect(kinds).toEqual([...DOCUMENT_TYPES].sort());
+    expect(kinds.filter((kind) => !(kind in common.noun))).toEqual([]);
   });
 
   it('the settings, in every language', async () => {

@@ -44,7 +44,7 @@ describe('the frame around the pages', () => {
     await field.fill(number);
     await page.getByRole('option', { name: new RegExp(number) }).waitFor();
     await page.keyboard.press('Enter');
-    await page.waitForURL(/\/(projects|estimates)\/[0-9a-f-]{36}/);
+    await page.waitForURL(/\/[a-z-]+\/[0-9a-f-]{36}/);
     await page.getByText(number).first().waitFor();
     await page.keyboard.press('Control+KeyK');
     await field.fill('inbox');

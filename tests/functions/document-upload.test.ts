@@ -43,6 +43,7 @@ describe('document-upload', () => {
           p_mime: 'application/pdf',
           p_size: files.pdf.length,
           p_sha256: sha256,
+          p_geotag: null,
         },
       },
     ]);

@@ -26,6 +26,9 @@ function setUp(
   const queue = [...batches];
   const database = fakeRpc({
     run_escalations: () => 2,
+    run_acceptance_dates: () => 1,
+    remind_expiring_securities: () => 3,
+    run_rate_revisions: () => 0,
     claim_outbox_messages: () => queue.shift() ?? [],
     complete_outbox_message: () => null,
     fail_outbox_message: () => 'PENDING',
@@ -68,6 +71,9 @@ describe('outbox-dispatch', () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({
       escalated: 2,
+      due: 1,
+      reminded: 3,
+      revised: 0,
       claimed: 3,
       delivered: 3,
       failed: 0,
@@ -136,6 +142,21 @@ describe('outbox-dispatch', () => {
     });
     expect(await (await run()).json()).toMatchObject({ escalated: null, delivered: 1 });
     expect(lines[0]?.cause).toContain('escalation broke');
+  });
+
+  it('works on rate revisions batch by batch; their failure keeps no mail from leaving', async () => {
+    const batches = [100, 40, 0];
+    const { run, database } = setUp([[message(1)]], undefined, {
+      run_rate_revisions: () => batches.shift(),
+    });
+    expect(await (await run()).json()).toMatchObject({ delivered: 1, revised: 140 });
+    expect(database.calls.filter(({ name }) => name === 'run_rate_revisions')).toHaveLength(3);
+    const broken = setUp([[message(1)]], undefined, {
+      run_rate_revisions: () => {
+        throw new Error('deadlock');
+      },
+    });
+    expect(await (await broken.run()).json()).toMatchObject({ delivered: 1, revised: null });
   });
 
   it('stops when what was sent cannot be recorded: the lock brings it again', async () => {

@@ -29,7 +29,7 @@ describe('the sample schedule of rates', () => {
     for (const { code } of ofType('W')) {
       const rate = rateOn(schedule, code, today);
       expect(rate, code).not.toBeNull();
-      expect(moneyToText(derivedRate(schedule, code, today)), code).toBe(
+      expect(moneyToText(derivedRate(schedule, code, today).rate), code).toBe(
         rate === null ? '' : moneyToText(rate),
       );
     }

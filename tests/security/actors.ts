@@ -8,8 +8,9 @@ const email = (name: string) => `${name.toLowerCase().replaceAll(/[^a-z_]+/g, '.
 export async function makeActors(scope: Scope): Promise<Actor[]> {
   await scope.as(null);
   const roles =
-    await scope.sql`select code, reaches_descendants as reaches from public.roles where tenant_id = 'od' and not is_system order by code`;
-  const all = roles.map((row) => row['code'] as string);
+    await scope.sql`select code, reaches_descendants as reaches, is_for_organisations as outside from public.roles where tenant_id = 'od' and not is_system order by code`;
+  const all = roles.filter((row) => !row['outside']).map((row) => row['code'] as string);
+  const outside = roles.filter((row) => row['outside']).map((row) => row['code'] as string);
   const people: [name: string, tenant: string | null, roles: string[], change?: string][] = [
     ['no membership', null, []],
     ['a member without roles', 'od.jatni', []],
@@ -26,7 +27,7 @@ export async function makeActors(scope: Scope): Promise<Actor[]> {
     [
       'state, every role that stays',
       'od',
-      roles.filter((row) => !row['reaches']).map((row) => row['code'] as string),
+      roles.filter((row) => !row['reaches'] && !row['outside']).map((row) => row['code'] as string),
     ],
     ...roles
       .filter((row) => row['reaches'])
@@ -36,7 +37,12 @@ export async function makeActors(scope: Scope): Promise<Actor[]> {
         [row['code'] as string],
       ]),
     ...all.map((role): [string, string, string[]] => [role, 'od.jatni', [role]]),
+    ...outside.map((role): [string, string, string[]] => [role, 'od.jatni', [role]]),
   ];
+  // People of an organisation that is party to nothing: what they see, anybody else's organisation sees.
+  const [organisation] =
+    await scope.sql`insert into public.organisations (tenant_id, number, name, type_code)
+      values ('od.jatni', 'ORG-M', 'Organisation of the matrix', 'CBO.MSG') returning id`;
   await scope.sql`insert into public.tenants (id, kind, name) values ('od.jatni.office', 'agency', 'Ward office')`;
   const actors: Actor[] = [{ name: 'anon', login: 'anon' }];
   for (const [name, tenant, held, change] of people) {
@@ -47,8 +53,9 @@ export async function makeActors(scope: Scope): Promise<Actor[]> {
     if (tenant === null) continue;
     const isInvited = change === 'user_id = null';
     const [membership] =
-      await scope.sql`insert into public.memberships (tenant_id, user_id, invited_email)
-      values (${tenant}, ${isInvited ? null : (user?.['id'] as string)}, ${isInvited ? `other.${login}` : login}) returning id`;
+      await scope.sql`insert into public.memberships (tenant_id, user_id, invited_email, organisation_id)
+      values (${tenant}, ${isInvited ? null : (user?.['id'] as string)}, ${isInvited ? `other.${login}` : login},
+        ${outside.includes(name) ? (organisation?.['id'] as string) : null}) returning id`;
     for (const role of held) {
       await scope.sql`insert into public.membership_roles (tenant_id, membership_id, role_tenant_id, role_code) values (${tenant}, ${membership?.['id'] as string}, 'od', ${role})`;
     }

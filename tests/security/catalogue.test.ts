@@ -75,14 +75,14 @@ const GUARDS: [rule: string, query: string][] = [
     'no column that a workflow owns can be written by who signs in',
     `select c.relname || '.' || a.attname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
       where c.relnamespace = 'public'::regnamespace and c.relname in ('projects', 'estimates', 'estimate_lines', 'estimate_measurements',
-          'estimate_sanctions', 'workflow_instances', 'workflow_history', 'document_snapshots', 'documents', 'outbox_messages', 'audit_log')
+          'estimate_sanctions', 'workflow_instances', 'workflow_history', 'document_snapshots', 'rate_revision_items', 'documents', 'outbox_messages', 'audit_log')
         and (has_column_privilege('authenticated', c.oid, a.attnum, 'insert') or has_column_privilege('authenticated', c.oid, a.attnum, 'update'))`,
   ],
   [
     'every business table is under audit',
     `select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
       and c.relname not in ('permissions', 'setting_definitions', 'code_lists', 'document_types', 'workflow_effects', 'audit_log', 'outbox_messages',
-        'workflow_history', 'document_snapshots', 'notification_kinds', 'notifications', 'notification_preferences', 'list_preferences')
+        'workflow_history', 'document_snapshots', 'rate_revision_items', 'notification_kinds', 'notifications', 'notification_preferences', 'list_preferences')
       and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'tg__audit')`,
   ],
 ];

@@ -1,5 +1,7 @@
 import { draftedEstimate, forward, JATNI, person } from '../db/support/papers.ts';
 import type { Scope } from '../db/support/scope.ts';
+import { fillMeasurementTables } from './rows-measure.ts';
+import { workOrderOf } from './rows-orders.ts';
 
 /** One row at least in every table, for Jatni and where it fits for Dhenkanal and the state. */
 export async function fillEveryTable(scope: Scope): Promise<void> {
@@ -13,6 +15,7 @@ export async function fillEveryTable(scope: Scope): Promise<void> {
            (${JATNI}, 'estimate', ${estimate.id}, 'DESIGN', 'Design', 'd.pdf', 'application/pdf', 1, ${'a'.repeat(64)}, 'e', 'ACCEPTED', gen_random_uuid(), 'x')`;
   await q`insert into public.employee_jurisdictions (tenant_id, employee_id, boundary_code)
     select tenant_id, id, 'W001' from public.employees where tenant_id in ('od.jatni', 'od.dhenkanal')`;
+  await q`insert into public.estimate_year_shares (tenant_id, estimate_id, financial_year, amount) values (${JATNI}, ${estimate.id}, '2026-27', 1)`;
   for (const tenant of [JATNI, 'od.dhenkanal']) {
     await q`insert into public.tenant_settings (tenant_id, key, value) values (${tenant}, 'outbox.max_attempts', '5')`;
     await q`insert into public.code_values (tenant_id, list_code, code, name) values (${tenant}, 'SCHEME', 'OWN', 'Own scheme')`;
@@ -28,15 +31,38 @@ export async function fillEveryTable(scope: Scope): Promise<void> {
     await q`insert into public.role_permissions (tenant_id, role_code, permission) values (${tenant}, 'OWN_ROLE', 'project:read')`;
     await q`insert into public.sor_items (tenant_id, code, sor_type, description, unit_code) values (${tenant}, 'OWN_1', 'W', 'Own item', 'CUM')`;
     await q`insert into public.sor_rates (tenant_id, sor_tenant_id, sor_code, rate, valid_from) values (${tenant}, ${tenant}, 'OWN_1', 1, '2026-04-01')`;
+    await q`insert into public.lead_rates (tenant_id, sub_type, lead_type_code, rate, valid_from) values (${tenant}, 'Sand', 'LOADING', 1, '2026-04-01')`;
+    await q`insert into public.lead_distances (tenant_id, sub_type, lead_type_code, distance_km, valid_from) values (${tenant}, 'Timber', 'LOADING', 1, '2026-04-01')`;
+    await rateRows(scope, tenant);
+    await q`insert into public.estimate_templates (tenant_id, code, name) values (${tenant}, 'OWN', 'Own template')`;
+    await q`insert into public.estimate_template_lines (tenant_id, template_id, ordinal, category, sor_code) select tenant_id, id, 1, 'SOR', 'OWN_1' from public.estimate_templates where tenant_id = ${tenant}`;
     await q`insert into public.organisations (tenant_id, number, name, type_code) values (${tenant}, 'ORG-X', 'Other organisation', 'CBO.MSG')`;
     await q`insert into public.outbox_messages (tenant_id, topic, aggregate_type, aggregate_id, payload) values (${tenant}, 'email', 'x', 'x', '{}')`;
     await q`insert into public.notifications (tenant_id, user_id, kind) select ${tenant}, id, 'PAPER_ASSIGNED' from public.user_profiles where email = ${person('je')}`;
+    await q`insert into public.contractor_classes (tenant_id, code, name, organisation_classes) values (${tenant}, 'OWN', 'Own class', '{A}')`;
     await ownWorkflow(scope, tenant);
   }
+  await q`insert into public.proposals (tenant_id, project_id, scope, created_by, created_by_name) values (${JATNI}, ${project.id}, 'Matrix', gen_random_uuid(), 'x')`;
+  await workOrderOf(scope, project.id, estimate.id);
+  await fillMeasurementTables(scope);
   await q`insert into public.notification_preferences (user_id, kind, in_app, email) select id, 'PAPER_WAITS', false, false from public.user_profiles where email = ${person('je')}`;
   await q`set constraints all immediate`;
   await scope.as(person('je'));
   await scope.as(null);
+}
+
+async function rateRows({ sql: q }: Scope, tenant: string): Promise<void> {
+  const [analysis] =
+    await q`insert into public.sor_compositions (tenant_id, sor_tenant_id, sor_code, effective_from, quantity)
+    values (${tenant}, ${tenant}, 'OWN_1', '2026-04-01', 1) returning id`;
+  const id = analysis?.['id'] as string;
+  await q`insert into public.sor_composition_parts (tenant_id, composition_id, ordinal, basic_tenant_id, basic_code, quantity) values (${tenant}, ${id}, 1, 'od', 'SOR_002001', 1)`;
+  await q`insert into public.sor_composition_charges (tenant_id, composition_id, ordinal, description, head_code, calculation, figure) values (${tenant}, ${id}, 1, 'Charge', 'ADC.4', 'FIXED', 1)`;
+  const [revision] =
+    await q`insert into public.rate_revisions (tenant_id, number, method, effective_on, item_count)
+    values (${tenant}, 'RR/1', 'ANALYSIS', '2027-04-01', 1) returning id`;
+  await q`insert into public.rate_revision_items (tenant_id, revision_id, ordinal, rate_tenant_id, sor_code, from_on)
+    values (${tenant}, ${revision?.['id'] as string}, 1, ${tenant}, 'OWN_1', '2027-04-01')`;
 }
 
 async function ownWorkflow({ sql: q }: Scope, tenant: string): Promise<void> {

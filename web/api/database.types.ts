@@ -4,6 +4,231 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
   public: {
     Tables: {
+      appropriations: {
+        Row: {
+          amount: number;
+          application_status: string;
+          created_at: string;
+          created_by: string;
+          created_by_name: string;
+          from_head_id: string | null;
+          id: string;
+          kind: string;
+          number: string | null;
+          order_number: string;
+          ordered_on: string;
+          remarks: string | null;
+          state: string;
+          tenant_id: string;
+          to_head_id: string | null;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount: number;
+          application_status?: string;
+          created_at?: string;
+          created_by: string;
+          created_by_name: string;
+          from_head_id?: string | null;
+          id?: string;
+          kind: string;
+          number?: string | null;
+          order_number: string;
+          ordered_on: string;
+          remarks?: string | null;
+          state?: string;
+          tenant_id: string;
+          to_head_id?: string | null;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+        };
+        Update: {
+          amount?: number;
+          application_status?: string;
+          created_at?: string;
+          created_by?: string;
+          created_by_name?: string;
+          from_head_id?: string | null;
+          id?: string;
+          kind?: string;
+          number?: string | null;
+          order_number?: string;
+          ordered_on?: string;
+          remarks?: string | null;
+          state?: string;
+          tenant_id?: string;
+          to_head_id?: string | null;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'appropriations_from_fkey';
+            columns: ['tenant_id', 'from_head_id'];
+            isOneToOne: false;
+            referencedRelation: 'budget_heads';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'appropriations_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'appropriations_to_fkey';
+            columns: ['tenant_id', 'to_head_id'];
+            isOneToOne: false;
+            referencedRelation: 'budget_heads';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      assets: {
+        Row: {
+          application_status: string;
+          built_on: string;
+          class_code: string;
+          closure_id: string;
+          cost: number;
+          created_at: string;
+          department_code: string | null;
+          description: string | null;
+          id: string;
+          is_updatable: boolean;
+          latitude: number | null;
+          locality_code: string;
+          longitude: number | null;
+          name: string;
+          number: string | null;
+          project_id: string;
+          registered_on: string | null;
+          state: string;
+          tenant_id: string;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          ward_code: string;
+          work_order_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          application_status?: string;
+          built_on: string;
+          class_code: string;
+          closure_id: string;
+          cost: number;
+          created_at?: string;
+          department_code?: string | null;
+          description?: string | null;
+          id?: string;
+          is_updatable?: boolean;
+          latitude?: number | null;
+          locality_code: string;
+          longitude?: number | null;
+          name: string;
+          number?: string | null;
+          project_id: string;
+          registered_on?: string | null;
+          state?: string;
+          tenant_id: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          ward_code: string;
+          work_order_id: string;
+        };
+        Update: {
+          application_status?: string;
+          built_on?: string;
+          class_code?: string;
+          closure_id?: string;
+          cost?: number;
+          created_at?: string;
+          department_code?: string | null;
+          description?: string | null;
+          id?: string;
+          is_updatable?: boolean;
+          latitude?: number | null;
+          locality_code?: string;
+          longitude?: number | null;
+          name?: string;
+          number?: string | null;
+          project_id?: string;
+          registered_on?: string | null;
+          state?: string;
+          tenant_id?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          ward_code?: string;
+          work_order_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'assets_closure_fkey';
+            columns: ['tenant_id', 'closure_id'];
+            isOneToOne: false;
+            referencedRelation: 'closures';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'assets_locality_fkey';
+            columns: ['tenant_id', 'locality_code'];
+            isOneToOne: false;
+            referencedRelation: 'boundaries';
+            referencedColumns: ['tenant_id', 'code'];
+          },
+          {
+            foreignKeyName: 'assets_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'project_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'assets_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'projects';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'assets_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'assets_ward_fkey';
+            columns: ['tenant_id', 'ward_code'];
+            isOneToOne: false;
+            referencedRelation: 'boundaries';
+            referencedColumns: ['tenant_id', 'code'];
+          },
+          {
+            foreignKeyName: 'assets_work_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_order_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'assets_work_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_orders';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
       audit_log: {
         Row: {
           actor_id: string | null;
@@ -49,6 +274,191 @@ export type Database = {
           tenant_id?: string;
         };
         Relationships: [];
+      };
+      bid_judgements: {
+        Row: {
+          bid_id: string;
+          criterion_id: string;
+          is_met: boolean;
+          remark: string | null;
+          tenant_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          bid_id: string;
+          criterion_id: string;
+          is_met: boolean;
+          remark?: string | null;
+          tenant_id: string;
+        };
+        Update: {
+          bid_id?: string;
+          criterion_id?: string;
+          is_met?: boolean;
+          remark?: string | null;
+          tenant_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'bid_judgements_bid_fkey';
+            columns: ['tenant_id', 'bid_id'];
+            isOneToOne: false;
+            referencedRelation: 'bids';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'bid_judgements_criterion_fkey';
+            columns: ['tenant_id', 'criterion_id'];
+            isOneToOne: false;
+            referencedRelation: 'tender_criteria';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      bid_lines: {
+        Row: {
+          amount: number;
+          bid_id: string;
+          negotiated_amount: number | null;
+          negotiated_rate: number | null;
+          quoted_amount: number | null;
+          rate: number;
+          tenant_id: string;
+          tender_line_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount: number;
+          bid_id: string;
+          negotiated_amount?: number | null;
+          negotiated_rate?: number | null;
+          quoted_amount?: number | null;
+          rate: number;
+          tenant_id: string;
+          tender_line_id: string;
+        };
+        Update: {
+          amount?: number;
+          bid_id?: string;
+          negotiated_amount?: number | null;
+          negotiated_rate?: number | null;
+          quoted_amount?: number | null;
+          rate?: number;
+          tenant_id?: string;
+          tender_line_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'bid_lines_bid_fkey';
+            columns: ['tenant_id', 'bid_id'];
+            isOneToOne: false;
+            referencedRelation: 'bids';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'bid_lines_line_fkey';
+            columns: ['tenant_id', 'tender_line_id'];
+            isOneToOne: false;
+            referencedRelation: 'tender_lines';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      bids: {
+        Row: {
+          amount: number | null;
+          answers: Json | null;
+          id: string;
+          is_intact: boolean | null;
+          is_responsive: boolean | null;
+          judged_at: string | null;
+          judged_by: string | null;
+          judged_by_name: string | null;
+          judgement: string | null;
+          negotiated_amount: number | null;
+          negotiated_at: string | null;
+          negotiated_by_name: string | null;
+          negotiation_note: string | null;
+          opened_at: string | null;
+          organisation_id: string;
+          prices_opened_at: string | null;
+          quoted_amount: number | null;
+          rebate_percentage: number | null;
+          receipt_hash: string;
+          status: string;
+          submission_count: number;
+          submitted_at: string;
+          submitted_by: string;
+          tenant_id: string;
+          tender_id: string;
+          withdrawn_at: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount?: number | null;
+          answers?: Json | null;
+          id?: string;
+          is_intact?: boolean | null;
+          is_responsive?: boolean | null;
+          judged_at?: string | null;
+          judged_by?: string | null;
+          judged_by_name?: string | null;
+          judgement?: string | null;
+          negotiated_amount?: number | null;
+          negotiated_at?: string | null;
+          negotiated_by_name?: string | null;
+          negotiation_note?: string | null;
+          opened_at?: string | null;
+          organisation_id: string;
+          prices_opened_at?: string | null;
+          quoted_amount?: number | null;
+          rebate_percentage?: number | null;
+          receipt_hash: string;
+          status?: string;
+          submission_count?: number;
+          submitted_at: string;
+          submitted_by: string;
+          tenant_id: string;
+          tender_id: string;
+          withdrawn_at?: string | null;
+        };
+        Update: {
+          amount?: number | null;
+          answers?: Json | null;
+          id?: string;
+          is_intact?: boolean | null;
+          is_responsive?: boolean | null;
+          judged_at?: string | null;
+          judged_by?: string | null;
+          judged_by_name?: string | null;
+          judgement?: string | null;
+          negotiated_amount?: number | null;
+          negotiated_at?: string | null;
+          negotiated_by_name?: string | null;
+          negotiation_note?: string | null;
+          opened_at?: string | null;
+          organisation_id?: string;
+          prices_opened_at?: string | null;
+          quoted_amount?: number | null;
+          rebate_percentage?: number | null;
+          receipt_hash?: string;
+          status?: string;
+          submission_count?: number;
+          submitted_at?: string;
+          submitted_by?: string;
+          tenant_id?: string;
+          tender_id?: string;
+          withdrawn_at?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'bids_interest_fkey';
+            columns: ['tenant_id', 'tender_id', 'organisation_id'];
+            isOneToOne: true;
+            referencedRelation: 'tender_interests';
+            referencedColumns: ['tenant_id', 'tender_id', 'organisation_id'];
+          },
+        ];
       };
       boundaries: {
         Row: {
@@ -117,6 +527,527 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: 'tenants';
             referencedColumns: ['id'];
+          },
+        ];
+      };
+      budget_entries: {
+        Row: {
+          actor_id: string | null;
+          actor_name: string;
+          amount: number;
+          appropriated: number;
+          appropriation_id: string | null;
+          at: string;
+          available_after: number;
+          blocked: number;
+          budget_head_id: string;
+          comment: string | null;
+          committed: number;
+          estimate_id: string | null;
+          id: string;
+          kind: string;
+          ordinal: number;
+          project_id: string | null;
+          reference: string | null;
+          reverses_id: string | null;
+          sanctioned_amount: number | null;
+          spent: number;
+          tenant_id: string;
+          work_order_id: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          actor_id?: string | null;
+          actor_name: string;
+          amount: number;
+          appropriated?: number;
+          appropriation_id?: string | null;
+          at?: string;
+          available_after: number;
+          blocked?: number;
+          budget_head_id: string;
+          comment?: string | null;
+          committed?: number;
+          estimate_id?: string | null;
+          id?: string;
+          kind: string;
+          ordinal: number;
+          project_id?: string | null;
+          reference?: string | null;
+          reverses_id?: string | null;
+          sanctioned_amount?: number | null;
+          spent?: number;
+          tenant_id: string;
+          work_order_id?: string | null;
+        };
+        Update: {
+          actor_id?: string | null;
+          actor_name?: string;
+          amount?: number;
+          appropriated?: number;
+          appropriation_id?: string | null;
+          at?: string;
+          available_after?: number;
+          blocked?: number;
+          budget_head_id?: string;
+          comment?: string | null;
+          committed?: number;
+          estimate_id?: string | null;
+          id?: string;
+          kind?: string;
+          ordinal?: number;
+          project_id?: string | null;
+          reference?: string | null;
+          reverses_id?: string | null;
+          sanctioned_amount?: number | null;
+          spent?: number;
+          tenant_id?: string;
+          work_order_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'budget_entries_appropriation_fkey';
+            columns: ['tenant_id', 'appropriation_id'];
+            isOneToOne: false;
+            referencedRelation: 'appropriations';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'budget_entries_estimate_fkey';
+            columns: ['tenant_id', 'estimate_id'];
+            isOneToOne: false;
+            referencedRelation: 'estimate_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'budget_entries_estimate_fkey';
+            columns: ['tenant_id', 'estimate_id'];
+            isOneToOne: false;
+            referencedRelation: 'estimates';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'budget_entries_head_fkey';
+            columns: ['tenant_id', 'budget_head_id'];
+            isOneToOne: false;
+            referencedRelation: 'budget_heads';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'budget_entries_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'project_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'budget_entries_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'projects';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'budget_entries_reverses_fkey';
+            columns: ['tenant_id', 'reverses_id'];
+            isOneToOne: true;
+            referencedRelation: 'budget_entries';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'budget_entries_work_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_order_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'budget_entries_work_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_orders';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      budget_heads: {
+        Row: {
+          appropriated: number;
+          available: number;
+          blocked: number;
+          code: string;
+          committed: number;
+          created_at: string;
+          entry_count: number;
+          financial_year: string;
+          function_code: string | null;
+          fund_code: string;
+          head_of_account: string;
+          id: string;
+          is_active: boolean;
+          local_names: NonNullable<Json>;
+          name: string;
+          overdraft_limit: number;
+          scheme_code: string | null;
+          spent: number;
+          tenant_id: string;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          appropriated?: number;
+          available?: never;
+          blocked?: number;
+          code: string;
+          committed?: number;
+          created_at?: string;
+          entry_count?: number;
+          financial_year: string;
+          function_code?: string | null;
+          fund_code: string;
+          head_of_account: string;
+          id?: string;
+          is_active?: boolean;
+          local_names?: NonNullable<Json>;
+          name: string;
+          overdraft_limit?: number;
+          scheme_code?: string | null;
+          spent?: number;
+          tenant_id: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+        };
+        Update: {
+          appropriated?: number;
+          available?: never;
+          blocked?: number;
+          code?: string;
+          committed?: number;
+          created_at?: string;
+          entry_count?: number;
+          financial_year?: string;
+          function_code?: string | null;
+          fund_code?: string;
+          head_of_account?: string;
+          id?: string;
+          is_active?: boolean;
+          local_names?: NonNullable<Json>;
+          name?: string;
+          overdraft_limit?: number;
+          scheme_code?: string | null;
+          spent?: number;
+          tenant_id?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'budget_heads_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      checklist_questions: {
+        Row: {
+          answer_type: string;
+          checklist: string;
+          code: string;
+          effective_from: string;
+          effective_to: string | null;
+          is_active: boolean;
+          is_required: boolean;
+          local_names: NonNullable<Json>;
+          name: string;
+          ordinal: number;
+          tenant_id: string;
+          updated_at: string;
+          updated_by: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          answer_type: string;
+          checklist: string;
+          code: string;
+          effective_from?: string;
+          effective_to?: string | null;
+          is_active?: boolean;
+          is_required?: boolean;
+          local_names?: NonNullable<Json>;
+          name: string;
+          ordinal?: number;
+          tenant_id: string;
+          updated_at?: string;
+          updated_by?: string | null;
+        };
+        Update: {
+          answer_type?: string;
+          checklist?: string;
+          code?: string;
+          effective_from?: string;
+          effective_to?: string | null;
+          is_active?: boolean;
+          is_required?: boolean;
+          local_names?: NonNullable<Json>;
+          name?: string;
+          ordinal?: number;
+          tenant_id?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'checklist_questions_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      closure_answers: {
+        Row: {
+          answer: string;
+          closure_id: string;
+          question_code: string;
+          tenant_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          answer: string;
+          closure_id: string;
+          question_code: string;
+          tenant_id: string;
+        };
+        Update: {
+          answer?: string;
+          closure_id?: string;
+          question_code?: string;
+          tenant_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'closure_answers_closure_fkey';
+            columns: ['tenant_id', 'closure_id'];
+            isOneToOne: false;
+            referencedRelation: 'closures';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      closure_assets: {
+        Row: {
+          class_code: string;
+          closure_id: string;
+          cost: number;
+          description: string | null;
+          id: string;
+          latitude: number | null;
+          longitude: number | null;
+          name: string;
+          ordinal: number;
+          tenant_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          class_code: string;
+          closure_id: string;
+          cost: number;
+          description?: string | null;
+          id?: string;
+          latitude?: number | null;
+          longitude?: number | null;
+          name: string;
+          ordinal: number;
+          tenant_id: string;
+        };
+        Update: {
+          class_code?: string;
+          closure_id?: string;
+          cost?: number;
+          description?: string | null;
+          id?: string;
+          latitude?: number | null;
+          longitude?: number | null;
+          name?: string;
+          ordinal?: number;
+          tenant_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'closure_assets_closure_fkey';
+            columns: ['tenant_id', 'closure_id'];
+            isOneToOne: false;
+            referencedRelation: 'closures';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      closure_ratings: {
+        Row: {
+          closure_id: string;
+          criterion_code: string;
+          score: number;
+          tenant_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          closure_id: string;
+          criterion_code: string;
+          score: number;
+          tenant_id: string;
+        };
+        Update: {
+          closure_id?: string;
+          criterion_code?: string;
+          score?: number;
+          tenant_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'closure_ratings_closure_fkey';
+            columns: ['tenant_id', 'closure_id'];
+            isOneToOne: false;
+            referencedRelation: 'closures';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      closures: {
+        Row: {
+          application_status: string;
+          closed_on: string | null;
+          completed_on: string | null;
+          created_at: string;
+          created_by: string;
+          created_by_name: string;
+          days_late: number;
+          deviation_reason: string | null;
+          final_amount: number;
+          id: string;
+          is_updatable: boolean;
+          number: string | null;
+          order_amount: number;
+          organisation_id: string;
+          project_id: string;
+          rating: number | null;
+          remarks: string | null;
+          state: string;
+          submitted_at: string | null;
+          tenant_id: string;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          work_order_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          application_status?: string;
+          closed_on?: string | null;
+          completed_on?: string | null;
+          created_at?: string;
+          created_by: string;
+          created_by_name: string;
+          days_late?: number;
+          deviation_reason?: string | null;
+          final_amount?: number;
+          id?: string;
+          is_updatable?: boolean;
+          number?: string | null;
+          order_amount?: number;
+          organisation_id: string;
+          project_id: string;
+          rating?: number | null;
+          remarks?: string | null;
+          state?: string;
+          submitted_at?: string | null;
+          tenant_id: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          work_order_id: string;
+        };
+        Update: {
+          application_status?: string;
+          closed_on?: string | null;
+          completed_on?: string | null;
+          created_at?: string;
+          created_by?: string;
+          created_by_name?: string;
+          days_late?: number;
+          deviation_reason?: string | null;
+          final_amount?: number;
+          id?: string;
+          is_updatable?: boolean;
+          number?: string | null;
+          order_amount?: number;
+          organisation_id?: string;
+          project_id?: string;
+          rating?: number | null;
+          remarks?: string | null;
+          state?: string;
+          submitted_at?: string | null;
+          tenant_id?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          work_order_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'closures_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisation_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'closures_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'closures_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'project_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'closures_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'projects';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'closures_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'closures_work_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_order_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'closures_work_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_orders';
+            referencedColumns: ['tenant_id', 'id'];
           },
         ];
       };
@@ -204,6 +1135,57 @@ export type Database = {
           },
           {
             foreignKeyName: 'code_values_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      contractor_classes: {
+        Row: {
+          code: string;
+          is_active: boolean;
+          local_names: NonNullable<Json>;
+          max_amount: number | null;
+          min_amount: number;
+          name: string;
+          ordinal: number;
+          organisation_classes: string[];
+          tenant_id: string;
+          updated_at: string;
+          updated_by: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          code: string;
+          is_active?: boolean;
+          local_names?: NonNullable<Json>;
+          max_amount?: number | null;
+          min_amount?: number;
+          name: string;
+          ordinal?: number;
+          organisation_classes: string[];
+          tenant_id: string;
+          updated_at?: string;
+          updated_by?: string | null;
+        };
+        Update: {
+          code?: string;
+          is_active?: boolean;
+          local_names?: NonNullable<Json>;
+          max_amount?: number | null;
+          min_amount?: number;
+          name?: string;
+          ordinal?: number;
+          organisation_classes?: string[];
+          tenant_id?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'contractor_classes_tenant_id_fkey';
             columns: ['tenant_id'];
             isOneToOne: false;
             referencedRelation: 'tenants';
@@ -328,6 +1310,7 @@ export type Database = {
           local_names: NonNullable<Json>;
           name: string;
           read_permission: string;
+          write_permission: string | null;
         };
         ComputedFields: never;
         Insert: {
@@ -338,6 +1321,7 @@ export type Database = {
           local_names?: NonNullable<Json>;
           name: string;
           read_permission: string;
+          write_permission?: string | null;
         };
         Update: {
           after_hook?: string | null;
@@ -347,11 +1331,19 @@ export type Database = {
           local_names?: NonNullable<Json>;
           name?: string;
           read_permission?: string;
+          write_permission?: string | null;
         };
         Relationships: [
           {
             foreignKeyName: 'document_types_read_permission_fkey';
             columns: ['read_permission'];
+            isOneToOne: false;
+            referencedRelation: 'permissions';
+            referencedColumns: ['code'];
+          },
+          {
+            foreignKeyName: 'document_types_write_permission_fkey';
+            columns: ['write_permission'];
             isOneToOne: false;
             referencedRelation: 'permissions';
             referencedColumns: ['code'];
@@ -363,6 +1355,8 @@ export type Database = {
           file_name: string;
           id: string;
           kind_code: string;
+          latitude: number | null;
+          longitude: number | null;
           mime: string;
           name: string;
           owner_id: string;
@@ -373,6 +1367,7 @@ export type Database = {
           size_bytes: number;
           status: string;
           storage_path: string;
+          taken_on: string | null;
           tenant_id: string;
           uploaded_at: string;
           uploaded_by: string;
@@ -383,6 +1378,8 @@ export type Database = {
           file_name: string;
           id?: string;
           kind_code: string;
+          latitude?: number | null;
+          longitude?: number | null;
           mime: string;
           name: string;
           owner_id: string;
@@ -393,6 +1390,7 @@ export type Database = {
           size_bytes: number;
           status?: string;
           storage_path: string;
+          taken_on?: string | null;
           tenant_id: string;
           uploaded_at?: string;
           uploaded_by: string;
@@ -402,6 +1400,8 @@ export type Database = {
           file_name?: string;
           id?: string;
           kind_code?: string;
+          latitude?: number | null;
+          longitude?: number | null;
           mime?: string;
           name?: string;
           owner_id?: string;
@@ -412,6 +1412,7 @@ export type Database = {
           size_bytes?: number;
           status?: string;
           storage_path?: string;
+          taken_on?: string | null;
           tenant_id?: string;
           uploaded_at?: string;
           uploaded_by?: string;
@@ -595,6 +1596,7 @@ export type Database = {
           previous_line_id: string | null;
           quantity: number;
           rate: number | null;
+          section: string | null;
           sor_code: string | null;
           sor_tenant_id: string | null;
           tenant_id: string;
@@ -617,6 +1619,7 @@ export type Database = {
           previous_line_id?: string | null;
           quantity?: number;
           rate?: number | null;
+          section?: string | null;
           sor_code?: string | null;
           sor_tenant_id?: string | null;
           tenant_id: string;
@@ -638,6 +1641,7 @@ export type Database = {
           previous_line_id?: string | null;
           quantity?: number;
           rate?: number | null;
+          section?: string | null;
           sor_code?: string | null;
           sor_tenant_id?: string | null;
           tenant_id?: string;
@@ -783,6 +1787,148 @@ export type Database = {
           },
         ];
       };
+      estimate_template_lines: {
+        Row: {
+          category: string;
+          description: string | null;
+          ordinal: number;
+          overhead_code: string | null;
+          rate: number | null;
+          section: string | null;
+          sor_code: string | null;
+          template_id: string;
+          tenant_id: string;
+          unit_code: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          category: string;
+          description?: string | null;
+          ordinal: number;
+          overhead_code?: string | null;
+          rate?: number | null;
+          section?: string | null;
+          sor_code?: string | null;
+          template_id: string;
+          tenant_id: string;
+          unit_code?: string | null;
+        };
+        Update: {
+          category?: string;
+          description?: string | null;
+          ordinal?: number;
+          overhead_code?: string | null;
+          rate?: number | null;
+          section?: string | null;
+          sor_code?: string | null;
+          template_id?: string;
+          tenant_id?: string;
+          unit_code?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'estimate_template_lines_template_fkey';
+            columns: ['tenant_id', 'template_id'];
+            isOneToOne: false;
+            referencedRelation: 'estimate_templates';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      estimate_templates: {
+        Row: {
+          code: string;
+          created_at: string;
+          description: string | null;
+          id: string;
+          is_active: boolean;
+          local_names: NonNullable<Json>;
+          name: string;
+          project_sub_type_code: string | null;
+          project_type_code: string | null;
+          tenant_id: string;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          code: string;
+          created_at?: string;
+          description?: string | null;
+          id?: string;
+          is_active?: boolean;
+          local_names?: NonNullable<Json>;
+          name: string;
+          project_sub_type_code?: string | null;
+          project_type_code?: string | null;
+          tenant_id: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+        };
+        Update: {
+          code?: string;
+          created_at?: string;
+          description?: string | null;
+          id?: string;
+          is_active?: boolean;
+          local_names?: NonNullable<Json>;
+          name?: string;
+          project_sub_type_code?: string | null;
+          project_type_code?: string | null;
+          tenant_id?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'estimate_templates_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      estimate_year_shares: {
+        Row: {
+          amount: number;
+          estimate_id: string;
+          financial_year: string;
+          tenant_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount: number;
+          estimate_id: string;
+          financial_year: string;
+          tenant_id: string;
+        };
+        Update: {
+          amount?: number;
+          estimate_id?: string;
+          financial_year?: string;
+          tenant_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'estimate_year_shares_estimate_fkey';
+            columns: ['tenant_id', 'estimate_id'];
+            isOneToOne: false;
+            referencedRelation: 'estimate_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'estimate_year_shares_estimate_fkey';
+            columns: ['tenant_id', 'estimate_id'];
+            isOneToOne: false;
+            referencedRelation: 'estimates';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
       estimates: {
         Row: {
           application_status: string;
@@ -802,10 +1948,12 @@ export type Database = {
           payable_total: number;
           previous_id: string | null;
           project_id: string;
+          proposal_id: string | null;
           proposed_on: string;
           rates_on: string;
           reference_number: string | null;
           revision_number: string | null;
+          revision_reason: string | null;
           service_code: string;
           sor_total: number;
           state: string;
@@ -835,10 +1983,12 @@ export type Database = {
           payable_total?: never;
           previous_id?: string | null;
           project_id: string;
+          proposal_id?: string | null;
           proposed_on: string;
           rates_on: string;
           reference_number?: string | null;
           revision_number?: string | null;
+          revision_reason?: string | null;
           service_code?: string;
           sor_total?: number;
           state?: string;
@@ -867,10 +2017,12 @@ export type Database = {
           payable_total?: never;
           previous_id?: string | null;
           project_id?: string;
+          proposal_id?: string | null;
           proposed_on?: string;
           rates_on?: string;
           reference_number?: string | null;
           revision_number?: string | null;
+          revision_reason?: string | null;
           service_code?: string;
           sor_total?: number;
           state?: string;
@@ -908,6 +2060,13 @@ export type Database = {
             columns: ['tenant_id', 'project_id'];
             isOneToOne: false;
             referencedRelation: 'projects';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'estimates_proposal_fkey';
+            columns: ['tenant_id', 'proposal_id'];
+            isOneToOne: false;
+            referencedRelation: 'proposals';
             referencedColumns: ['tenant_id', 'id'];
           },
           {
@@ -970,6 +2129,261 @@ export type Database = {
           },
         ];
       };
+      lead_distances: {
+        Row: {
+          created_at: string;
+          distance_km: number;
+          id: string;
+          lead_type_code: string;
+          quarry: string | null;
+          sub_type: string;
+          tenant_id: string;
+          updated_at: string;
+          updated_by: string | null;
+          valid_from: string;
+          valid_to: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          distance_km: number;
+          id?: string;
+          lead_type_code: string;
+          quarry?: string | null;
+          sub_type: string;
+          tenant_id: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          valid_from: string;
+          valid_to?: string | null;
+        };
+        Update: {
+          created_at?: string;
+          distance_km?: number;
+          id?: string;
+          lead_type_code?: string;
+          quarry?: string | null;
+          sub_type?: string;
+          tenant_id?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          valid_from?: string;
+          valid_to?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'lead_distances_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      lead_rates: {
+        Row: {
+          created_at: string;
+          id: string;
+          lead_type_code: string;
+          rate: number;
+          sub_type: string;
+          tenant_id: string;
+          updated_at: string;
+          updated_by: string | null;
+          valid_from: string;
+          valid_to: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          id?: string;
+          lead_type_code: string;
+          rate: number;
+          sub_type: string;
+          tenant_id: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          valid_from: string;
+          valid_to?: string | null;
+        };
+        Update: {
+          created_at?: string;
+          id?: string;
+          lead_type_code?: string;
+          rate?: number;
+          sub_type?: string;
+          tenant_id?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          valid_from?: string;
+          valid_to?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'lead_rates_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      letters_of_intent: {
+        Row: {
+          accept_by: string | null;
+          accepted_at: string | null;
+          agreement_date: string;
+          amount: number;
+          application_status: string;
+          approved_at: string | null;
+          award_reason: string | null;
+          bank_guarantee: string | null;
+          bid_id: string;
+          contract_period_days: number;
+          created_at: string;
+          created_by: string;
+          created_by_name: string;
+          declined_at: string | null;
+          defect_liability_days: number;
+          emd_amount: number;
+          file_date: string;
+          file_number: string;
+          id: string;
+          is_updatable: boolean;
+          negotiated_percentage: number;
+          number: string | null;
+          officer_id: string;
+          organisation_id: string;
+          organisation_name: string;
+          security_deposit: number;
+          state: string;
+          tenant_id: string;
+          tender_id: string;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          accept_by?: string | null;
+          accepted_at?: string | null;
+          agreement_date: string;
+          amount: number;
+          application_status?: string;
+          approved_at?: string | null;
+          award_reason?: string | null;
+          bank_guarantee?: string | null;
+          bid_id: string;
+          contract_period_days: number;
+          created_at?: string;
+          created_by: string;
+          created_by_name: string;
+          declined_at?: string | null;
+          defect_liability_days: number;
+          emd_amount?: number;
+          file_date: string;
+          file_number: string;
+          id?: string;
+          is_updatable?: boolean;
+          negotiated_percentage: number;
+          number?: string | null;
+          officer_id: string;
+          organisation_id: string;
+          organisation_name: string;
+          security_deposit?: number;
+          state?: string;
+          tenant_id: string;
+          tender_id: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+        };
+        Update: {
+          accept_by?: string | null;
+          accepted_at?: string | null;
+          agreement_date?: string;
+          amount?: number;
+          application_status?: string;
+          approved_at?: string | null;
+          award_reason?: string | null;
+          bank_guarantee?: string | null;
+          bid_id?: string;
+          contract_period_days?: number;
+          created_at?: string;
+          created_by?: string;
+          created_by_name?: string;
+          declined_at?: string | null;
+          defect_liability_days?: number;
+          emd_amount?: number;
+          file_date?: string;
+          file_number?: string;
+          id?: string;
+          is_updatable?: boolean;
+          negotiated_percentage?: number;
+          number?: string | null;
+          officer_id?: string;
+          organisation_id?: string;
+          organisation_name?: string;
+          security_deposit?: number;
+          state?: string;
+          tenant_id?: string;
+          tender_id?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'letters_of_intent_bid_fkey';
+            columns: ['tenant_id', 'bid_id'];
+            isOneToOne: false;
+            referencedRelation: 'bids';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'letters_of_intent_officer_fkey';
+            columns: ['tenant_id', 'officer_id'];
+            isOneToOne: false;
+            referencedRelation: 'employees';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'letters_of_intent_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisation_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'letters_of_intent_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'letters_of_intent_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'letters_of_intent_tender_fkey';
+            columns: ['tenant_id', 'tender_id'];
+            isOneToOne: false;
+            referencedRelation: 'tender_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'letters_of_intent_tender_fkey';
+            columns: ['tenant_id', 'tender_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenders';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
       list_preferences: {
         Row: {
           arrangement: NonNullable<Json>;
@@ -1010,6 +2424,338 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: 'tenants';
             referencedColumns: ['id'];
+          },
+        ];
+      };
+      measurement_lines: {
+        Row: {
+          amount: number;
+          anomaly_grade: string;
+          category: string;
+          contractor_quantity: number | null;
+          cumulative_amount: number;
+          cumulative_quantity: number;
+          current_quantity: number;
+          description: string | null;
+          id: string;
+          measurement_id: string;
+          name: string | null;
+          officer_quantity: number | null;
+          ordinal: number;
+          planned_quantity: number;
+          previous_quantity: number;
+          rate: number;
+          sample_quantity: number | null;
+          sample_remarks: string | null;
+          sanctioned_quantity: number;
+          sor_code: string | null;
+          tenant_id: string;
+          unit_code: string | null;
+          work_order_line_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount?: never;
+          anomaly_grade?: string;
+          category: string;
+          contractor_quantity?: number | null;
+          cumulative_amount?: never;
+          cumulative_quantity?: never;
+          current_quantity?: never;
+          description?: string | null;
+          id?: string;
+          measurement_id: string;
+          name?: string | null;
+          officer_quantity?: number | null;
+          ordinal: number;
+          planned_quantity?: number;
+          previous_quantity?: number;
+          rate: number;
+          sample_quantity?: number | null;
+          sample_remarks?: string | null;
+          sanctioned_quantity: number;
+          sor_code?: string | null;
+          tenant_id: string;
+          unit_code?: string | null;
+          work_order_line_id: string;
+        };
+        Update: {
+          amount?: never;
+          anomaly_grade?: string;
+          category?: string;
+          contractor_quantity?: number | null;
+          cumulative_amount?: never;
+          cumulative_quantity?: never;
+          current_quantity?: never;
+          description?: string | null;
+          id?: string;
+          measurement_id?: string;
+          name?: string | null;
+          officer_quantity?: number | null;
+          ordinal?: number;
+          planned_quantity?: number;
+          previous_quantity?: number;
+          rate?: number;
+          sample_quantity?: number | null;
+          sample_remarks?: string | null;
+          sanctioned_quantity?: number;
+          sor_code?: string | null;
+          tenant_id?: string;
+          unit_code?: string | null;
+          work_order_line_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'measurement_lines_measurement_fkey';
+            columns: ['tenant_id', 'measurement_id'];
+            isOneToOne: false;
+            referencedRelation: 'measurement_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'measurement_lines_measurement_fkey';
+            columns: ['tenant_id', 'measurement_id'];
+            isOneToOne: false;
+            referencedRelation: 'measurements';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'measurement_lines_order_line_fkey';
+            columns: ['tenant_id', 'work_order_line_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_order_lines';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      measurement_rows: {
+        Row: {
+          breadth: number | null;
+          description: string;
+          height: number | null;
+          id: string;
+          is_deduction: boolean;
+          length: number | null;
+          line_id: string;
+          number: number | null;
+          ordinal: number;
+          quantity: number;
+          remarks: string | null;
+          side: string;
+          tenant_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          breadth?: number | null;
+          description?: string;
+          height?: number | null;
+          id?: string;
+          is_deduction?: boolean;
+          length?: number | null;
+          line_id: string;
+          number?: number | null;
+          ordinal: number;
+          quantity?: never;
+          remarks?: string | null;
+          side: string;
+          tenant_id: string;
+        };
+        Update: {
+          breadth?: number | null;
+          description?: string;
+          height?: number | null;
+          id?: string;
+          is_deduction?: boolean;
+          length?: number | null;
+          line_id?: string;
+          number?: number | null;
+          ordinal?: number;
+          quantity?: never;
+          remarks?: string | null;
+          side?: string;
+          tenant_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'measurement_rows_line_fkey';
+            columns: ['tenant_id', 'line_id'];
+            isOneToOne: false;
+            referencedRelation: 'measurement_lines';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      measurements: {
+        Row: {
+          amount: number;
+          anomaly_grade: string;
+          application_status: string;
+          contractor_entered_at: string | null;
+          contractor_entered_by_name: string | null;
+          created_at: string;
+          created_by: string;
+          created_by_name: string;
+          cumulative_amount: number;
+          from_on: string;
+          id: string;
+          is_sample_asked: boolean;
+          is_updatable: boolean;
+          measured_on: string;
+          non_sor_amount: number;
+          number: string | null;
+          officer_entered_at: string | null;
+          officer_entered_by_name: string | null;
+          order_version: number;
+          organisation_id: string;
+          physical_reference: string | null;
+          planned_amount: number;
+          planned_percentage: number;
+          project_id: string;
+          remarks: string | null;
+          sample_checked_at: string | null;
+          sample_checked_by: string | null;
+          sample_checked_by_name: string | null;
+          sample_remarks: string | null;
+          sor_amount: number;
+          state: string;
+          submitted_at: string | null;
+          tenant_id: string;
+          to_on: string;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          work_order_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount?: never;
+          anomaly_grade?: string;
+          application_status?: string;
+          contractor_entered_at?: string | null;
+          contractor_entered_by_name?: string | null;
+          created_at?: string;
+          created_by: string;
+          created_by_name: string;
+          cumulative_amount?: number;
+          from_on: string;
+          id?: string;
+          is_sample_asked?: boolean;
+          is_updatable?: boolean;
+          measured_on: string;
+          non_sor_amount?: number;
+          number?: string | null;
+          officer_entered_at?: string | null;
+          officer_entered_by_name?: string | null;
+          order_version: number;
+          organisation_id: string;
+          physical_reference?: string | null;
+          planned_amount?: number;
+          planned_percentage?: number;
+          project_id: string;
+          remarks?: string | null;
+          sample_checked_at?: string | null;
+          sample_checked_by?: string | null;
+          sample_checked_by_name?: string | null;
+          sample_remarks?: string | null;
+          sor_amount?: number;
+          state?: string;
+          submitted_at?: string | null;
+          tenant_id: string;
+          to_on: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          work_order_id: string;
+        };
+        Update: {
+          amount?: never;
+          anomaly_grade?: string;
+          application_status?: string;
+          contractor_entered_at?: string | null;
+          contractor_entered_by_name?: string | null;
+          created_at?: string;
+          created_by?: string;
+          created_by_name?: string;
+          cumulative_amount?: number;
+          from_on?: string;
+          id?: string;
+          is_sample_asked?: boolean;
+          is_updatable?: boolean;
+          measured_on?: string;
+          non_sor_amount?: number;
+          number?: string | null;
+          officer_entered_at?: string | null;
+          officer_entered_by_name?: string | null;
+          order_version?: number;
+          organisation_id?: string;
+          physical_reference?: string | null;
+          planned_amount?: number;
+          planned_percentage?: number;
+          project_id?: string;
+          remarks?: string | null;
+          sample_checked_at?: string | null;
+          sample_checked_by?: string | null;
+          sample_checked_by_name?: string | null;
+          sample_remarks?: string | null;
+          sor_amount?: number;
+          state?: string;
+          submitted_at?: string | null;
+          tenant_id?: string;
+          to_on?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          work_order_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'measurements_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisation_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'measurements_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'measurements_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'project_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'measurements_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'projects';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'measurements_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'measurements_work_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_order_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'measurements_work_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_orders';
+            referencedColumns: ['tenant_id', 'id'];
           },
         ];
       };
@@ -1124,6 +2870,13 @@ export type Database = {
             foreignKeyName: 'memberships_organisation_fkey';
             columns: ['tenant_id', 'organisation_id'];
             isOneToOne: false;
+            referencedRelation: 'organisation_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'memberships_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
             referencedRelation: 'organisations';
             referencedColumns: ['tenant_id', 'id'];
           },
@@ -1179,6 +2932,74 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: 'tenants';
             referencedColumns: ['id'];
+          },
+        ];
+      };
+      milestone_progress: {
+        Row: {
+          created_at: string;
+          fall_reason: string | null;
+          id: string;
+          milestone_id: string;
+          percentage: number;
+          remarks: string | null;
+          reported_by: string;
+          reported_by_name: string;
+          reported_on: string;
+          side: string;
+          tenant_id: string;
+          work_order_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          fall_reason?: string | null;
+          id?: string;
+          milestone_id: string;
+          percentage: number;
+          remarks?: string | null;
+          reported_by: string;
+          reported_by_name: string;
+          reported_on: string;
+          side: string;
+          tenant_id: string;
+          work_order_id: string;
+        };
+        Update: {
+          created_at?: string;
+          fall_reason?: string | null;
+          id?: string;
+          milestone_id?: string;
+          percentage?: number;
+          remarks?: string | null;
+          reported_by?: string;
+          reported_by_name?: string;
+          reported_on?: string;
+          side?: string;
+          tenant_id?: string;
+          work_order_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'milestone_progress_milestone_fkey';
+            columns: ['tenant_id', 'milestone_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_order_milestones';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'milestone_progress_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_order_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'milestone_progress_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_orders';
+            referencedColumns: ['tenant_id', 'id'];
           },
         ];
       };
@@ -1371,51 +3192,227 @@ export type Database = {
           },
         ];
       };
+      organisation_contacts: {
+        Row: {
+          email: string | null;
+          id: string;
+          is_primary: boolean;
+          membership_id: string | null;
+          mobile: string | null;
+          name: string;
+          organisation_id: string;
+          position: string | null;
+          tenant_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          email?: string | null;
+          id?: string;
+          is_primary?: boolean;
+          membership_id?: string | null;
+          mobile?: string | null;
+          name: string;
+          organisation_id: string;
+          position?: string | null;
+          tenant_id: string;
+        };
+        Update: {
+          email?: string | null;
+          id?: string;
+          is_primary?: boolean;
+          membership_id?: string | null;
+          mobile?: string | null;
+          name?: string;
+          organisation_id?: string;
+          position?: string | null;
+          tenant_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'organisation_contacts_membership_fkey';
+            columns: ['tenant_id', 'membership_id'];
+            isOneToOne: false;
+            referencedRelation: 'memberships';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'organisation_contacts_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisation_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'organisation_contacts_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      organisation_functions: {
+        Row: {
+          category_code: string | null;
+          class_code: string;
+          id: string;
+          organisation_id: string;
+          tenant_id: string;
+          type_code: string;
+          valid_from: string;
+          valid_to: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          category_code?: string | null;
+          class_code?: string;
+          id?: string;
+          organisation_id: string;
+          tenant_id: string;
+          type_code: string;
+          valid_from?: string;
+          valid_to?: string | null;
+        };
+        Update: {
+          category_code?: string | null;
+          class_code?: string;
+          id?: string;
+          organisation_id?: string;
+          tenant_id?: string;
+          type_code?: string;
+          valid_from?: string;
+          valid_to?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'organisation_functions_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisation_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'organisation_functions_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
       organisations: {
         Row: {
+          address: string | null;
           created_at: string;
+          debarment_reason: string | null;
+          debarred_from: string | null;
+          debarred_until: string | null;
+          description: string | null;
+          email: string | null;
           id: string;
           is_active: boolean;
           local_names: NonNullable<Json>;
+          locality_code: string | null;
+          member_count: number | null;
+          mobile: string | null;
           name: string;
           number: string | null;
+          pincode: string | null;
+          registered_on: string | null;
+          registration_number: string | null;
+          status: string;
+          status_reason: string | null;
           tenant_id: string;
           type_code: string;
           updated_at: string;
           updated_by: string | null;
+          valid_from: string;
+          valid_to: string | null;
+          version: number;
+          ward_code: string | null;
         };
         ComputedFields: never;
         Insert: {
+          address?: string | null;
           created_at?: string;
+          debarment_reason?: string | null;
+          debarred_from?: string | null;
+          debarred_until?: string | null;
+          description?: string | null;
+          email?: string | null;
           id?: string;
-          is_active?: boolean;
+          is_active?: never;
           local_names?: NonNullable<Json>;
+          locality_code?: string | null;
+          member_count?: number | null;
+          mobile?: string | null;
           name: string;
           number?: string | null;
+          pincode?: string | null;
+          registered_on?: string | null;
+          registration_number?: string | null;
+          status?: string;
+          status_reason?: string | null;
           tenant_id: string;
           type_code: string;
           updated_at?: string;
           updated_by?: string | null;
+          valid_from?: string;
+          valid_to?: string | null;
+          version?: number;
+          ward_code?: string | null;
         };
         Update: {
+          address?: string | null;
           created_at?: string;
+          debarment_reason?: string | null;
+          debarred_from?: string | null;
+          debarred_until?: string | null;
+          description?: string | null;
+          email?: string | null;
           id?: string;
-          is_active?: boolean;
+          is_active?: never;
           local_names?: NonNullable<Json>;
+          locality_code?: string | null;
+          member_count?: number | null;
+          mobile?: string | null;
           name?: string;
           number?: string | null;
+          pincode?: string | null;
+          registered_on?: string | null;
+          registration_number?: string | null;
+          status?: string;
+          status_reason?: string | null;
           tenant_id?: string;
           type_code?: string;
           updated_at?: string;
           updated_by?: string | null;
+          valid_from?: string;
+          valid_to?: string | null;
+          version?: number;
+          ward_code?: string | null;
         };
         Relationships: [
+          {
+            foreignKeyName: 'organisations_locality_fkey';
+            columns: ['tenant_id', 'locality_code'];
+            isOneToOne: false;
+            referencedRelation: 'boundaries';
+            referencedColumns: ['tenant_id', 'code'];
+          },
           {
             foreignKeyName: 'organisations_tenant_id_fkey';
             columns: ['tenant_id'];
             isOneToOne: false;
             referencedRelation: 'tenants';
             referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'organisations_ward_fkey';
+            columns: ['tenant_id', 'ward_code'];
+            isOneToOne: false;
+            referencedRelation: 'boundaries';
+            referencedColumns: ['tenant_id', 'code'];
           },
         ];
       };
@@ -1609,6 +3606,7 @@ export type Database = {
       };
       projects: {
         Row: {
+          budget_head_id: string | null;
           created_at: string;
           created_by: string;
           created_by_name: string;
@@ -1648,6 +3646,7 @@ export type Database = {
         };
         ComputedFields: never;
         Insert: {
+          budget_head_id?: string | null;
           created_at?: string;
           created_by: string;
           created_by_name: string;
@@ -1686,6 +3685,7 @@ export type Database = {
           ward_code: string;
         };
         Update: {
+          budget_head_id?: string | null;
           created_at?: string;
           created_by?: string;
           created_by_name?: string;
@@ -1725,6 +3725,13 @@ export type Database = {
         };
         Relationships: [
           {
+            foreignKeyName: 'projects_budget_head_fkey';
+            columns: ['tenant_id', 'budget_head_id'];
+            isOneToOne: false;
+            referencedRelation: 'budget_heads';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
             foreignKeyName: 'projects_locality_fkey';
             columns: ['tenant_id', 'locality_code'];
             isOneToOne: false;
@@ -1758,6 +3765,249 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: 'boundaries';
             referencedColumns: ['tenant_id', 'code'];
+          },
+        ];
+      };
+      proposals: {
+        Row: {
+          amount: number | null;
+          application_status: string;
+          approved_by: string | null;
+          approved_by_name: string | null;
+          approved_on: string | null;
+          budget_head_id: string | null;
+          checked_at: string | null;
+          checked_room: number | null;
+          created_at: string;
+          created_by: string;
+          created_by_name: string;
+          executing_department_code: string | null;
+          id: string;
+          is_updatable: boolean;
+          need: string | null;
+          number: string | null;
+          overrun_amount: number | null;
+          overrun_at: string | null;
+          overrun_by: string | null;
+          overrun_by_name: string | null;
+          overrun_reason: string | null;
+          project_id: string;
+          scope: string;
+          state: string;
+          tenant_id: string;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount?: number | null;
+          application_status?: string;
+          approved_by?: string | null;
+          approved_by_name?: string | null;
+          approved_on?: string | null;
+          budget_head_id?: string | null;
+          checked_at?: string | null;
+          checked_room?: number | null;
+          created_at?: string;
+          created_by: string;
+          created_by_name: string;
+          executing_department_code?: string | null;
+          id?: string;
+          is_updatable?: boolean;
+          need?: string | null;
+          number?: string | null;
+          overrun_amount?: number | null;
+          overrun_at?: string | null;
+          overrun_by?: string | null;
+          overrun_by_name?: string | null;
+          overrun_reason?: string | null;
+          project_id: string;
+          scope?: string;
+          state?: string;
+          tenant_id: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+        };
+        Update: {
+          amount?: number | null;
+          application_status?: string;
+          approved_by?: string | null;
+          approved_by_name?: string | null;
+          approved_on?: string | null;
+          budget_head_id?: string | null;
+          checked_at?: string | null;
+          checked_room?: number | null;
+          created_at?: string;
+          created_by?: string;
+          created_by_name?: string;
+          executing_department_code?: string | null;
+          id?: string;
+          is_updatable?: boolean;
+          need?: string | null;
+          number?: string | null;
+          overrun_amount?: number | null;
+          overrun_at?: string | null;
+          overrun_by?: string | null;
+          overrun_by_name?: string | null;
+          overrun_reason?: string | null;
+          project_id?: string;
+          scope?: string;
+          state?: string;
+          tenant_id?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'proposals_head_fkey';
+            columns: ['tenant_id', 'budget_head_id'];
+            isOneToOne: false;
+            referencedRelation: 'budget_heads';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'proposals_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'project_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'proposals_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'projects';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'proposals_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      rate_revision_items: {
+        Row: {
+          finished_at: string | null;
+          from_on: string;
+          ordinal: number;
+          rate_after: number | null;
+          rate_before: number | null;
+          rate_tenant_id: string;
+          reason_code: string | null;
+          reason_values: NonNullable<Json>;
+          revision_id: string;
+          sor_code: string;
+          status: string;
+          tenant_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          finished_at?: string | null;
+          from_on: string;
+          ordinal: number;
+          rate_after?: number | null;
+          rate_before?: number | null;
+          rate_tenant_id: string;
+          reason_code?: string | null;
+          reason_values?: NonNullable<Json>;
+          revision_id: string;
+          sor_code: string;
+          status?: string;
+          tenant_id: string;
+        };
+        Update: {
+          finished_at?: string | null;
+          from_on?: string;
+          ordinal?: number;
+          rate_after?: number | null;
+          rate_before?: number | null;
+          rate_tenant_id?: string;
+          reason_code?: string | null;
+          reason_values?: NonNullable<Json>;
+          revision_id?: string;
+          sor_code?: string;
+          status?: string;
+          tenant_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'rate_revision_items_revision_fkey';
+            columns: ['tenant_id', 'revision_id'];
+            isOneToOne: false;
+            referencedRelation: 'rate_revisions';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      rate_revisions: {
+        Row: {
+          created_at: string;
+          created_by: string | null;
+          created_by_name: string | null;
+          effective_on: string;
+          finished_at: string | null;
+          id: string;
+          item_count: number;
+          method: string;
+          number: string;
+          origin: string;
+          percentage: number | null;
+          reason: string | null;
+          started_at: string | null;
+          starts_at: string;
+          status: string;
+          tenant_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          created_by?: string | null;
+          created_by_name?: string | null;
+          effective_on: string;
+          finished_at?: string | null;
+          id?: string;
+          item_count: number;
+          method: string;
+          number: string;
+          origin?: string;
+          percentage?: number | null;
+          reason?: string | null;
+          started_at?: string | null;
+          starts_at?: string;
+          status?: string;
+          tenant_id: string;
+        };
+        Update: {
+          created_at?: string;
+          created_by?: string | null;
+          created_by_name?: string | null;
+          effective_on?: string;
+          finished_at?: string | null;
+          id?: string;
+          item_count?: number;
+          method?: string;
+          number?: string;
+          origin?: string;
+          percentage?: number | null;
+          reason?: string | null;
+          started_at?: string | null;
+          starts_at?: string;
+          status?: string;
+          tenant_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'rate_revisions_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
           },
         ];
       };
@@ -1800,6 +4050,7 @@ export type Database = {
           code: string;
           description: string | null;
           is_active: boolean;
+          is_for_organisations: boolean;
           is_privileged: boolean;
           is_system: boolean;
           local_names: NonNullable<Json>;
@@ -1815,6 +4066,7 @@ export type Database = {
           code: string;
           description?: string | null;
           is_active?: boolean;
+          is_for_organisations?: boolean;
           is_privileged?: boolean;
           is_system?: boolean;
           local_names?: NonNullable<Json>;
@@ -1829,6 +4081,7 @@ export type Database = {
           code?: string;
           description?: string | null;
           is_active?: boolean;
+          is_for_organisations?: boolean;
           is_privileged?: boolean;
           is_system?: boolean;
           local_names?: NonNullable<Json>;
@@ -1934,6 +4187,334 @@ export type Database = {
         };
         Relationships: [];
       };
+      site_diary_entries: {
+        Row: {
+          created_at: string;
+          created_by: string;
+          created_by_name: string;
+          entry_on: string;
+          hindrance: string | null;
+          hindrance_cause_code: string | null;
+          hindrance_days: number | null;
+          hindrance_owner: string | null;
+          id: string;
+          instruction: string | null;
+          side: string;
+          tenant_id: string;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          visitors: string | null;
+          weather_code: string | null;
+          work_done: string | null;
+          work_order_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          created_by: string;
+          created_by_name: string;
+          entry_on: string;
+          hindrance?: string | null;
+          hindrance_cause_code?: string | null;
+          hindrance_days?: number | null;
+          hindrance_owner?: string | null;
+          id?: string;
+          instruction?: string | null;
+          side: string;
+          tenant_id: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          visitors?: string | null;
+          weather_code?: string | null;
+          work_done?: string | null;
+          work_order_id: string;
+        };
+        Update: {
+          created_at?: string;
+          created_by?: string;
+          created_by_name?: string;
+          entry_on?: string;
+          hindrance?: string | null;
+          hindrance_cause_code?: string | null;
+          hindrance_days?: number | null;
+          hindrance_owner?: string | null;
+          id?: string;
+          instruction?: string | null;
+          side?: string;
+          tenant_id?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          visitors?: string | null;
+          weather_code?: string | null;
+          work_done?: string | null;
+          work_order_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'site_diary_entries_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_order_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'site_diary_entries_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_orders';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      site_diary_labour: {
+        Row: {
+          entry_id: string;
+          men: number;
+          skill_code: string;
+          tenant_id: string;
+          women: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          entry_id: string;
+          men?: number;
+          skill_code: string;
+          tenant_id: string;
+          women?: number;
+        };
+        Update: {
+          entry_id?: string;
+          men?: number;
+          skill_code?: string;
+          tenant_id?: string;
+          women?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'site_diary_labour_entry_fkey';
+            columns: ['tenant_id', 'entry_id'];
+            isOneToOne: false;
+            referencedRelation: 'site_diary_entries';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      site_issues: {
+        Row: {
+          created_at: string;
+          created_by: string;
+          created_by_name: string;
+          description: string | null;
+          due_on: string | null;
+          id: string;
+          owner_name: string;
+          resolution: string | null;
+          resolved_by_name: string | null;
+          resolved_on: string | null;
+          status: string;
+          tenant_id: string;
+          title: string;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          work_order_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          created_by: string;
+          created_by_name: string;
+          description?: string | null;
+          due_on?: string | null;
+          id?: string;
+          owner_name: string;
+          resolution?: string | null;
+          resolved_by_name?: string | null;
+          resolved_on?: string | null;
+          status?: string;
+          tenant_id: string;
+          title: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          work_order_id: string;
+        };
+        Update: {
+          created_at?: string;
+          created_by?: string;
+          created_by_name?: string;
+          description?: string | null;
+          due_on?: string | null;
+          id?: string;
+          owner_name?: string;
+          resolution?: string | null;
+          resolved_by_name?: string | null;
+          resolved_on?: string | null;
+          status?: string;
+          tenant_id?: string;
+          title?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          work_order_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'site_issues_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_order_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'site_issues_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_orders';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      sor_composition_charges: {
+        Row: {
+          calculation: string;
+          composition_id: string;
+          description: string;
+          figure: number;
+          head_code: string;
+          ordinal: number;
+          tenant_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          calculation: string;
+          composition_id: string;
+          description: string;
+          figure: number;
+          head_code: string;
+          ordinal: number;
+          tenant_id: string;
+        };
+        Update: {
+          calculation?: string;
+          composition_id?: string;
+          description?: string;
+          figure?: number;
+          head_code?: string;
+          ordinal?: number;
+          tenant_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'sor_composition_charges_composition_fkey';
+            columns: ['tenant_id', 'composition_id'];
+            isOneToOne: false;
+            referencedRelation: 'sor_compositions';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      sor_composition_parts: {
+        Row: {
+          basic_code: string;
+          basic_tenant_id: string;
+          composition_id: string;
+          ordinal: number;
+          quantity: number;
+          tenant_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          basic_code: string;
+          basic_tenant_id: string;
+          composition_id: string;
+          ordinal: number;
+          quantity: number;
+          tenant_id: string;
+        };
+        Update: {
+          basic_code?: string;
+          basic_tenant_id?: string;
+          composition_id?: string;
+          ordinal?: number;
+          quantity?: number;
+          tenant_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'sor_composition_parts_basic_fkey';
+            columns: ['basic_tenant_id', 'basic_code'];
+            isOneToOne: false;
+            referencedRelation: 'sor_items';
+            referencedColumns: ['tenant_id', 'code'];
+          },
+          {
+            foreignKeyName: 'sor_composition_parts_composition_fkey';
+            columns: ['tenant_id', 'composition_id'];
+            isOneToOne: false;
+            referencedRelation: 'sor_compositions';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      sor_compositions: {
+        Row: {
+          created_at: string;
+          effective_from: string;
+          id: string;
+          quantity: number;
+          sor_code: string;
+          sor_tenant_id: string;
+          tenant_id: string;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          effective_from: string;
+          id?: string;
+          quantity: number;
+          sor_code: string;
+          sor_tenant_id: string;
+          tenant_id: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+        };
+        Update: {
+          created_at?: string;
+          effective_from?: string;
+          id?: string;
+          quantity?: number;
+          sor_code?: string;
+          sor_tenant_id?: string;
+          tenant_id?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'sor_compositions_item_fkey';
+            columns: ['sor_tenant_id', 'sor_code'];
+            isOneToOne: false;
+            referencedRelation: 'sor_items';
+            referencedColumns: ['tenant_id', 'code'];
+          },
+          {
+            foreignKeyName: 'sor_compositions_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       sor_items: {
         Row: {
           chapter: string | null;
@@ -1996,10 +4577,15 @@ export type Database = {
       };
       sor_rates: {
         Row: {
+          composition_id: string | null;
+          composition_tenant_id: string | null;
+          heads: NonNullable<Json>;
           id: string;
           rate: number;
+          revision_id: string | null;
           sor_code: string;
           sor_tenant_id: string;
+          source: string;
           tenant_id: string;
           updated_at: string;
           updated_by: string | null;
@@ -2008,10 +4594,15 @@ export type Database = {
         };
         ComputedFields: never;
         Insert: {
+          composition_id?: string | null;
+          composition_tenant_id?: string | null;
+          heads?: NonNullable<Json>;
           id?: string;
           rate: number;
+          revision_id?: string | null;
           sor_code: string;
           sor_tenant_id: string;
+          source?: string;
           tenant_id: string;
           updated_at?: string;
           updated_by?: string | null;
@@ -2019,10 +4610,15 @@ export type Database = {
           valid_to?: string | null;
         };
         Update: {
+          composition_id?: string | null;
+          composition_tenant_id?: string | null;
+          heads?: NonNullable<Json>;
           id?: string;
           rate?: number;
+          revision_id?: string | null;
           sor_code?: string;
           sor_tenant_id?: string;
+          source?: string;
           tenant_id?: string;
           updated_at?: string;
           updated_by?: string | null;
@@ -2030,6 +4626,13 @@ export type Database = {
           valid_to?: string | null;
         };
         Relationships: [
+          {
+            foreignKeyName: 'sor_rates_composition_fkey';
+            columns: ['composition_tenant_id', 'composition_id'];
+            isOneToOne: false;
+            referencedRelation: 'sor_compositions';
+            referencedColumns: ['tenant_id', 'id'];
+          },
           {
             foreignKeyName: 'sor_rates_item_fkey';
             columns: ['sor_tenant_id', 'sor_code'];
@@ -2039,6 +4642,57 @@ export type Database = {
           },
           {
             foreignKeyName: 'sor_rates_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      standard_terms: {
+        Row: {
+          agency_role_code: string | null;
+          code: string;
+          effective_from: string;
+          effective_to: string | null;
+          is_active: boolean;
+          local_names: NonNullable<Json>;
+          name: string;
+          ordinal: number;
+          tenant_id: string;
+          updated_at: string;
+          updated_by: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          agency_role_code?: string | null;
+          code: string;
+          effective_from?: string;
+          effective_to?: string | null;
+          is_active?: boolean;
+          local_names?: NonNullable<Json>;
+          name: string;
+          ordinal?: number;
+          tenant_id: string;
+          updated_at?: string;
+          updated_by?: string | null;
+        };
+        Update: {
+          agency_role_code?: string | null;
+          code?: string;
+          effective_from?: string;
+          effective_to?: string | null;
+          is_active?: boolean;
+          local_names?: NonNullable<Json>;
+          name?: string;
+          ordinal?: number;
+          tenant_id?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'standard_terms_tenant_id_fkey';
             columns: ['tenant_id'];
             isOneToOne: false;
             referencedRelation: 'tenants';
@@ -2185,6 +4839,451 @@ export type Database = {
           },
         ];
       };
+      tender_criteria: {
+        Row: {
+          description: string | null;
+          id: string;
+          name: string;
+          ordinal: number;
+          tenant_id: string;
+          tender_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          description?: string | null;
+          id?: string;
+          name: string;
+          ordinal: number;
+          tenant_id: string;
+          tender_id: string;
+        };
+        Update: {
+          description?: string | null;
+          id?: string;
+          name?: string;
+          ordinal?: number;
+          tenant_id?: string;
+          tender_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'tender_criteria_tender_fkey';
+            columns: ['tenant_id', 'tender_id'];
+            isOneToOne: false;
+            referencedRelation: 'tender_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'tender_criteria_tender_fkey';
+            columns: ['tenant_id', 'tender_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenders';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      tender_estimates: {
+        Row: {
+          estimate_id: string;
+          is_live: boolean;
+          ordinal: number;
+          tenant_id: string;
+          tender_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          estimate_id: string;
+          is_live?: boolean;
+          ordinal: number;
+          tenant_id: string;
+          tender_id: string;
+        };
+        Update: {
+          estimate_id?: string;
+          is_live?: boolean;
+          ordinal?: number;
+          tenant_id?: string;
+          tender_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'tender_estimates_estimate_fkey';
+            columns: ['tenant_id', 'estimate_id'];
+            isOneToOne: false;
+            referencedRelation: 'estimate_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'tender_estimates_estimate_fkey';
+            columns: ['tenant_id', 'estimate_id'];
+            isOneToOne: false;
+            referencedRelation: 'estimates';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'tender_estimates_tender_fkey';
+            columns: ['tenant_id', 'tender_id'];
+            isOneToOne: false;
+            referencedRelation: 'tender_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'tender_estimates_tender_fkey';
+            columns: ['tenant_id', 'tender_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenders';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      tender_interests: {
+        Row: {
+          organisation_id: string;
+          organisation_name: string;
+          registered_at: string;
+          registered_by: string;
+          registered_by_name: string;
+          tenant_id: string;
+          tender_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          organisation_id: string;
+          organisation_name: string;
+          registered_at?: string;
+          registered_by: string;
+          registered_by_name: string;
+          tenant_id: string;
+          tender_id: string;
+        };
+        Update: {
+          organisation_id?: string;
+          organisation_name?: string;
+          registered_at?: string;
+          registered_by?: string;
+          registered_by_name?: string;
+          tenant_id?: string;
+          tender_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'tender_interests_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisation_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'tender_interests_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'tender_interests_tender_fkey';
+            columns: ['tenant_id', 'tender_id'];
+            isOneToOne: false;
+            referencedRelation: 'tender_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'tender_interests_tender_fkey';
+            columns: ['tenant_id', 'tender_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenders';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      tender_lines: {
+        Row: {
+          amount: number;
+          category: string;
+          description: string;
+          estimate_id: string;
+          estimate_line_id: string;
+          id: string;
+          ordinal: number;
+          quantity: number;
+          rate: number;
+          sor_code: string | null;
+          tenant_id: string;
+          tender_id: string;
+          unit_code: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount?: never;
+          category: string;
+          description?: string;
+          estimate_id: string;
+          estimate_line_id: string;
+          id?: string;
+          ordinal: number;
+          quantity: number;
+          rate: number;
+          sor_code?: string | null;
+          tenant_id: string;
+          tender_id: string;
+          unit_code?: string | null;
+        };
+        Update: {
+          amount?: never;
+          category?: string;
+          description?: string;
+          estimate_id?: string;
+          estimate_line_id?: string;
+          id?: string;
+          ordinal?: number;
+          quantity?: number;
+          rate?: number;
+          sor_code?: string | null;
+          tenant_id?: string;
+          tender_id?: string;
+          unit_code?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'tender_lines_line_fkey';
+            columns: ['tenant_id', 'estimate_line_id'];
+            isOneToOne: false;
+            referencedRelation: 'estimate_lines';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'tender_lines_tender_fkey';
+            columns: ['tenant_id', 'tender_id'];
+            isOneToOne: false;
+            referencedRelation: 'tender_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'tender_lines_tender_fkey';
+            columns: ['tenant_id', 'tender_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenders';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      tender_openings: {
+        Row: {
+          at: string;
+          envelope: string;
+          officer_id: string;
+          officer_name: string;
+          tenant_id: string;
+          tender_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          at?: string;
+          envelope: string;
+          officer_id: string;
+          officer_name: string;
+          tenant_id: string;
+          tender_id: string;
+        };
+        Update: {
+          at?: string;
+          envelope?: string;
+          officer_id?: string;
+          officer_name?: string;
+          tenant_id?: string;
+          tender_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'tender_openings_tender_fkey';
+            columns: ['tenant_id', 'tender_id'];
+            isOneToOne: false;
+            referencedRelation: 'tender_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'tender_openings_tender_fkey';
+            columns: ['tenant_id', 'tender_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenders';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      tender_securities: {
+        Row: {
+          amount: number;
+          bank: string | null;
+          decided_at: string | null;
+          decided_by: string | null;
+          decided_by_name: string | null;
+          decision_reason: string | null;
+          id: string;
+          instrument: string;
+          kind: string;
+          number: string;
+          organisation_id: string;
+          recorded_at: string;
+          recorded_by: string | null;
+          recorded_by_name: string;
+          reminded_on: string | null;
+          status: string;
+          tenant_id: string;
+          tender_id: string;
+          valid_until: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount: number;
+          bank?: string | null;
+          decided_at?: string | null;
+          decided_by?: string | null;
+          decided_by_name?: string | null;
+          decision_reason?: string | null;
+          id?: string;
+          instrument: string;
+          kind: string;
+          number: string;
+          organisation_id: string;
+          recorded_at?: string;
+          recorded_by?: string | null;
+          recorded_by_name: string;
+          reminded_on?: string | null;
+          status?: string;
+          tenant_id: string;
+          tender_id: string;
+          valid_until?: string | null;
+        };
+        Update: {
+          amount?: number;
+          bank?: string | null;
+          decided_at?: string | null;
+          decided_by?: string | null;
+          decided_by_name?: string | null;
+          decision_reason?: string | null;
+          id?: string;
+          instrument?: string;
+          kind?: string;
+          number?: string;
+          organisation_id?: string;
+          recorded_at?: string;
+          recorded_by?: string | null;
+          recorded_by_name?: string;
+          reminded_on?: string | null;
+          status?: string;
+          tenant_id?: string;
+          tender_id?: string;
+          valid_until?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'tender_securities_interest_fkey';
+            columns: ['tenant_id', 'tender_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'tender_interests';
+            referencedColumns: ['tenant_id', 'tender_id', 'organisation_id'];
+          },
+        ];
+      };
+      tenders: {
+        Row: {
+          application_status: string;
+          bids_close_at: string | null;
+          completion_days: number | null;
+          contractor_class_code: string | null;
+          created_at: string;
+          created_by: string;
+          created_by_name: string;
+          defect_liability_days: number;
+          description: string | null;
+          emd_amount: number;
+          emd_rule: string;
+          emd_value: number | null;
+          envelopes: string;
+          estimated_cost: number;
+          id: string;
+          is_updatable: boolean;
+          name: string;
+          number: string | null;
+          opens_at: string | null;
+          published_at: string | null;
+          stage: string;
+          state: string;
+          tenant_id: string;
+          updated_at: string;
+          updated_by: string | null;
+          validity_days: number | null;
+          version: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          application_status?: string;
+          bids_close_at?: string | null;
+          completion_days?: number | null;
+          contractor_class_code?: string | null;
+          created_at?: string;
+          created_by: string;
+          created_by_name: string;
+          defect_liability_days?: number;
+          description?: string | null;
+          emd_amount?: number;
+          emd_rule?: string;
+          emd_value?: number | null;
+          envelopes?: string;
+          estimated_cost?: number;
+          id?: string;
+          is_updatable?: boolean;
+          name?: string;
+          number?: string | null;
+          opens_at?: string | null;
+          published_at?: string | null;
+          stage?: string;
+          state?: string;
+          tenant_id: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          validity_days?: number | null;
+          version?: number;
+        };
+        Update: {
+          application_status?: string;
+          bids_close_at?: string | null;
+          completion_days?: number | null;
+          contractor_class_code?: string | null;
+          created_at?: string;
+          created_by?: string;
+          created_by_name?: string;
+          defect_liability_days?: number;
+          description?: string | null;
+          emd_amount?: number;
+          emd_rule?: string;
+          emd_value?: number | null;
+          envelopes?: string;
+          estimated_cost?: number;
+          id?: string;
+          is_updatable?: boolean;
+          name?: string;
+          number?: string | null;
+          opens_at?: string | null;
+          published_at?: string | null;
+          stage?: string;
+          state?: string;
+          tenant_id?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          validity_days?: number | null;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'tenders_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       units: {
         Row: {
           base_unit_code: string | null;
@@ -2281,6 +5380,632 @@ export type Database = {
           updated_by?: string | null;
         };
         Relationships: [];
+      };
+      work_order_amendments: {
+        Row: {
+          amount_after: number | null;
+          amount_before: number | null;
+          application_status: string;
+          created_at: string;
+          created_by: string;
+          created_by_name: string;
+          ends_on_after: string | null;
+          ends_on_before: string | null;
+          estimate_id: string | null;
+          extension_days: number;
+          id: string;
+          in_force_on: string | null;
+          is_updatable: boolean;
+          kind: string;
+          number: string | null;
+          organisation_id: string | null;
+          project_id: string;
+          reason: string;
+          state: string;
+          supplement_number: number | null;
+          tenant_id: string;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          work_order_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount_after?: number | null;
+          amount_before?: number | null;
+          application_status?: string;
+          created_at?: string;
+          created_by: string;
+          created_by_name: string;
+          ends_on_after?: string | null;
+          ends_on_before?: string | null;
+          estimate_id?: string | null;
+          extension_days?: number;
+          id?: string;
+          in_force_on?: string | null;
+          is_updatable?: boolean;
+          kind: string;
+          number?: string | null;
+          organisation_id?: string | null;
+          project_id: string;
+          reason?: string;
+          state?: string;
+          supplement_number?: number | null;
+          tenant_id: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          work_order_id: string;
+        };
+        Update: {
+          amount_after?: number | null;
+          amount_before?: number | null;
+          application_status?: string;
+          created_at?: string;
+          created_by?: string;
+          created_by_name?: string;
+          ends_on_after?: string | null;
+          ends_on_before?: string | null;
+          estimate_id?: string | null;
+          extension_days?: number;
+          id?: string;
+          in_force_on?: string | null;
+          is_updatable?: boolean;
+          kind?: string;
+          number?: string | null;
+          organisation_id?: string | null;
+          project_id?: string;
+          reason?: string;
+          state?: string;
+          supplement_number?: number | null;
+          tenant_id?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          work_order_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'work_order_amendments_estimate_fkey';
+            columns: ['tenant_id', 'estimate_id'];
+            isOneToOne: false;
+            referencedRelation: 'estimate_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'work_order_amendments_estimate_fkey';
+            columns: ['tenant_id', 'estimate_id'];
+            isOneToOne: false;
+            referencedRelation: 'estimates';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'work_order_amendments_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_order_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'work_order_amendments_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_orders';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'work_order_amendments_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      work_order_checklist_answers: {
+        Row: {
+          answer: string | null;
+          answered_at: string;
+          answered_by: string;
+          answered_by_name: string;
+          checklist: string;
+          question_code: string;
+          tenant_id: string;
+          work_order_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          answer?: string | null;
+          answered_at?: string;
+          answered_by: string;
+          answered_by_name: string;
+          checklist: string;
+          question_code: string;
+          tenant_id: string;
+          work_order_id: string;
+        };
+        Update: {
+          answer?: string | null;
+          answered_at?: string;
+          answered_by?: string;
+          answered_by_name?: string;
+          checklist?: string;
+          question_code?: string;
+          tenant_id?: string;
+          work_order_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'work_order_checklist_answers_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_order_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'work_order_checklist_answers_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_orders';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      work_order_lines: {
+        Row: {
+          amount: number;
+          category: string;
+          description: string | null;
+          estimate_line_id: string;
+          id: string;
+          is_live: boolean;
+          name: string | null;
+          ordinal: number;
+          overhead_code: string | null;
+          percentage: number | null;
+          quantity: number;
+          rate: number | null;
+          sor_code: string | null;
+          tenant_id: string;
+          unit_code: string | null;
+          work_order_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount?: number;
+          category: string;
+          description?: string | null;
+          estimate_line_id: string;
+          id?: string;
+          is_live?: boolean;
+          name?: string | null;
+          ordinal: number;
+          overhead_code?: string | null;
+          percentage?: number | null;
+          quantity?: number;
+          rate?: number | null;
+          sor_code?: string | null;
+          tenant_id: string;
+          unit_code?: string | null;
+          work_order_id: string;
+        };
+        Update: {
+          amount?: number;
+          category?: string;
+          description?: string | null;
+          estimate_line_id?: string;
+          id?: string;
+          is_live?: boolean;
+          name?: string | null;
+          ordinal?: number;
+          overhead_code?: string | null;
+          percentage?: number | null;
+          quantity?: number;
+          rate?: number | null;
+          sor_code?: string | null;
+          tenant_id?: string;
+          unit_code?: string | null;
+          work_order_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'work_order_lines_estimate_line_fkey';
+            columns: ['tenant_id', 'estimate_line_id'];
+            isOneToOne: false;
+            referencedRelation: 'estimate_lines';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'work_order_lines_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_order_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'work_order_lines_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_orders';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      work_order_milestones: {
+        Row: {
+          id: string;
+          name: string;
+          ordinal: number;
+          percentage: number;
+          planned_from_on: string | null;
+          planned_to_on: string | null;
+          tenant_id: string;
+          work_order_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          id?: string;
+          name: string;
+          ordinal: number;
+          percentage: number;
+          planned_from_on?: string | null;
+          planned_to_on?: string | null;
+          tenant_id: string;
+          work_order_id: string;
+        };
+        Update: {
+          id?: string;
+          name?: string;
+          ordinal?: number;
+          percentage?: number;
+          planned_from_on?: string | null;
+          planned_to_on?: string | null;
+          tenant_id?: string;
+          work_order_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'work_order_milestones_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_order_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'work_order_milestones_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_orders';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      work_order_payments: {
+        Row: {
+          amount: number;
+          id: string;
+          milestone_id: string | null;
+          ordinal: number;
+          planned_on: string;
+          remarks: string | null;
+          tenant_id: string;
+          work_order_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount: number;
+          id?: string;
+          milestone_id?: string | null;
+          ordinal: number;
+          planned_on: string;
+          remarks?: string | null;
+          tenant_id: string;
+          work_order_id: string;
+        };
+        Update: {
+          amount?: number;
+          id?: string;
+          milestone_id?: string | null;
+          ordinal?: number;
+          planned_on?: string;
+          remarks?: string | null;
+          tenant_id?: string;
+          work_order_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'work_order_payments_milestone_fkey';
+            columns: ['tenant_id', 'milestone_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_order_milestones';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'work_order_payments_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_order_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'work_order_payments_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_orders';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      work_order_terms: {
+        Row: {
+          id: string;
+          local_texts: NonNullable<Json>;
+          ordinal: number;
+          standard_code: string | null;
+          tenant_id: string;
+          text: string;
+          work_order_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          id?: string;
+          local_texts?: NonNullable<Json>;
+          ordinal: number;
+          standard_code?: string | null;
+          tenant_id: string;
+          text: string;
+          work_order_id: string;
+        };
+        Update: {
+          id?: string;
+          local_texts?: NonNullable<Json>;
+          ordinal?: number;
+          standard_code?: string | null;
+          tenant_id?: string;
+          text?: string;
+          work_order_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'work_order_terms_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_order_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'work_order_terms_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_orders';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      work_orders: {
+        Row: {
+          accept_by: string | null;
+          accepted_at: string | null;
+          agency_role_code: string | null;
+          amount: number;
+          application_status: string;
+          cancellation_reason: string | null;
+          cancelled_on: string | null;
+          completion_days: number | null;
+          contract_type_code: string;
+          created_at: string;
+          created_by: string;
+          created_by_name: string;
+          declined_by: string[];
+          defect_liability_days: number;
+          description: string | null;
+          ends_on: string | null;
+          estimate_id: string;
+          handed_over_by: string | null;
+          handed_over_by_name: string | null;
+          handed_over_on: string | null;
+          id: string;
+          is_updatable: boolean;
+          issued_on: string | null;
+          letter_of_intent_id: string | null;
+          locality_code: string | null;
+          name: string;
+          number: string | null;
+          officer_designation_code: string | null;
+          officer_id: string | null;
+          officer_name: string | null;
+          organisation_choice_reason: string | null;
+          organisation_id: string | null;
+          organisation_name: string | null;
+          project_id: string;
+          proposed_organisation_id: string | null;
+          role_choice_reason: string | null;
+          security_deposit: number;
+          starts_on: string | null;
+          state: string;
+          suspended_on: string | null;
+          suspension_reason: string | null;
+          tenant_id: string;
+          updated_at: string;
+          updated_by: string | null;
+          value_rule: string;
+          version: number;
+          version_number: number;
+          ward_code: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          accept_by?: string | null;
+          accepted_at?: string | null;
+          agency_role_code?: string | null;
+          amount?: number;
+          application_status?: string;
+          cancellation_reason?: string | null;
+          cancelled_on?: string | null;
+          completion_days?: number | null;
+          contract_type_code?: string;
+          created_at?: string;
+          created_by: string;
+          created_by_name: string;
+          declined_by?: string[];
+          defect_liability_days?: number;
+          description?: string | null;
+          ends_on?: string | null;
+          estimate_id: string;
+          handed_over_by?: string | null;
+          handed_over_by_name?: string | null;
+          handed_over_on?: string | null;
+          id?: string;
+          is_updatable?: boolean;
+          issued_on?: string | null;
+          letter_of_intent_id?: string | null;
+          locality_code?: string | null;
+          name: string;
+          number?: string | null;
+          officer_designation_code?: string | null;
+          officer_id?: string | null;
+          officer_name?: string | null;
+          organisation_choice_reason?: string | null;
+          organisation_id?: string | null;
+          organisation_name?: string | null;
+          project_id: string;
+          proposed_organisation_id?: string | null;
+          role_choice_reason?: string | null;
+          security_deposit?: number;
+          starts_on?: string | null;
+          state?: string;
+          suspended_on?: string | null;
+          suspension_reason?: string | null;
+          tenant_id: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          value_rule?: string;
+          version?: number;
+          version_number?: number;
+          ward_code?: string | null;
+        };
+        Update: {
+          accept_by?: string | null;
+          accepted_at?: string | null;
+          agency_role_code?: string | null;
+          amount?: number;
+          application_status?: string;
+          cancellation_reason?: string | null;
+          cancelled_on?: string | null;
+          completion_days?: number | null;
+          contract_type_code?: string;
+          created_at?: string;
+          created_by?: string;
+          created_by_name?: string;
+          declined_by?: string[];
+          defect_liability_days?: number;
+          description?: string | null;
+          ends_on?: string | null;
+          estimate_id?: string;
+          handed_over_by?: string | null;
+          handed_over_by_name?: string | null;
+          handed_over_on?: string | null;
+          id?: string;
+          is_updatable?: boolean;
+          issued_on?: string | null;
+          letter_of_intent_id?: string | null;
+          locality_code?: string | null;
+          name?: string;
+          number?: string | null;
+          officer_designation_code?: string | null;
+          officer_id?: string | null;
+          officer_name?: string | null;
+          organisation_choice_reason?: string | null;
+          organisation_id?: string | null;
+          organisation_name?: string | null;
+          project_id?: string;
+          proposed_organisation_id?: string | null;
+          role_choice_reason?: string | null;
+          security_deposit?: number;
+          starts_on?: string | null;
+          state?: string;
+          suspended_on?: string | null;
+          suspension_reason?: string | null;
+          tenant_id?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          value_rule?: string;
+          version?: number;
+          version_number?: number;
+          ward_code?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'work_orders_estimate_fkey';
+            columns: ['tenant_id', 'estimate_id'];
+            isOneToOne: false;
+            referencedRelation: 'estimate_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'work_orders_estimate_fkey';
+            columns: ['tenant_id', 'estimate_id'];
+            isOneToOne: false;
+            referencedRelation: 'estimates';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'work_orders_officer_fkey';
+            columns: ['tenant_id', 'officer_id'];
+            isOneToOne: false;
+            referencedRelation: 'employees';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'work_orders_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisation_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'work_orders_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'work_orders_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'project_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'work_orders_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'projects';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'work_orders_proposed_fkey';
+            columns: ['tenant_id', 'proposed_organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisation_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'work_orders_proposed_fkey';
+            columns: ['tenant_id', 'proposed_organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'work_orders_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+        ];
       };
       workflow_actions: {
         Row: {
@@ -2514,6 +6239,7 @@ export type Database = {
           moved_by: string | null;
           moved_by_name: string | null;
           number: string | null;
+          organisation_id: string | null;
           pending_roles: string[];
           project_id: string | null;
           project_type_code: string | null;
@@ -2548,6 +6274,7 @@ export type Database = {
           moved_by?: string | null;
           moved_by_name?: string | null;
           number?: string | null;
+          organisation_id?: string | null;
           pending_roles?: string[];
           project_id?: string | null;
           project_type_code?: string | null;
@@ -2581,6 +6308,7 @@ export type Database = {
           moved_by?: string | null;
           moved_by_name?: string | null;
           number?: string | null;
+          organisation_id?: string | null;
           pending_roles?: string[];
           project_id?: string | null;
           project_type_code?: string | null;
@@ -2603,6 +6331,20 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: 'document_types';
             referencedColumns: ['code'];
+          },
+          {
+            foreignKeyName: 'workflow_instances_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisation_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'workflow_instances_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['tenant_id', 'id'];
           },
           {
             foreignKeyName: 'workflow_instances_service_fkey';
@@ -2762,6 +6504,83 @@ export type Database = {
       };
     };
     Views: {
+      asset_list: {
+        Row: {
+          built_on: string;
+          class_code: string;
+          cost: number;
+          created_at: string;
+          department_code: string | null;
+          description: string | null;
+          id: string;
+          latitude: number | null;
+          locality_code: string;
+          longitude: number | null;
+          name: string;
+          number: string | null;
+          project_id: string;
+          project_name: string | null;
+          project_number: string | null;
+          registered_on: string | null;
+          state: string;
+          tenant_id: string;
+          version: number;
+          ward_code: string;
+          work_order_id: string;
+        };
+        ComputedFields: never;
+        Relationships: [
+          {
+            foreignKeyName: 'assets_locality_fkey';
+            columns: ['tenant_id', 'locality_code'];
+            isOneToOne: false;
+            referencedRelation: 'boundaries';
+            referencedColumns: ['tenant_id', 'code'];
+          },
+          {
+            foreignKeyName: 'assets_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'project_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'assets_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'projects';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'assets_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'assets_ward_fkey';
+            columns: ['tenant_id', 'ward_code'];
+            isOneToOne: false;
+            referencedRelation: 'boundaries';
+            referencedColumns: ['tenant_id', 'code'];
+          },
+          {
+            foreignKeyName: 'assets_work_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_order_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'assets_work_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_orders';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
       estimate_list: {
         Row: {
           application_status: string;
@@ -2811,6 +6630,186 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: 'tenants';
             referencedColumns: ['id'];
+          },
+        ];
+      };
+      measurement_list: {
+        Row: {
+          amount: number;
+          anomaly_grade: string;
+          application_status: string;
+          assignee_ids: string[] | null;
+          created_at: string;
+          created_by_name: string;
+          cumulative_amount: number;
+          due_at: string | null;
+          from_on: string;
+          id: string;
+          is_sample_asked: boolean;
+          locality_code: string | null;
+          measured_on: string;
+          number: string | null;
+          organisation_id: string;
+          organisation_local_names: Json | null;
+          organisation_name: string | null;
+          physical_reference: string | null;
+          project_id: string;
+          project_name: string | null;
+          project_type_code: string | null;
+          sample_checked_at: string | null;
+          state: string;
+          tenant_id: string;
+          to_on: string;
+          version: number;
+          ward_code: string | null;
+          work_order_id: string;
+          work_order_number: string | null;
+        };
+        ComputedFields: never;
+        Relationships: [
+          {
+            foreignKeyName: 'measurements_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisation_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'measurements_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'measurements_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'project_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'measurements_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'projects';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'measurements_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'measurements_work_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_order_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'measurements_work_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_orders';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      organisation_list: {
+        Row: {
+          contact_mobile: string | null;
+          contact_name: string | null;
+          created_at: string;
+          debarred_until: string | null;
+          functions: Json | null;
+          id: string;
+          local_names: NonNullable<Json>;
+          locality_code: string | null;
+          member_count: number | null;
+          name: string;
+          number: string | null;
+          registered_on: string | null;
+          registration_number: string | null;
+          status: string;
+          status_reason: string | null;
+          tenant_id: string;
+          type_code: string;
+          valid_from: string;
+          valid_to: string | null;
+          version: number;
+          ward_code: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          contact_mobile?: never;
+          contact_name?: never;
+          created_at?: string | null;
+          debarred_until?: string | null;
+          functions?: never;
+          id?: string | null;
+          local_names?: Json | null;
+          locality_code?: string | null;
+          member_count?: number | null;
+          name?: string | null;
+          number?: string | null;
+          registered_on?: string | null;
+          registration_number?: string | null;
+          status?: string | null;
+          status_reason?: string | null;
+          tenant_id?: string | null;
+          type_code?: string | null;
+          valid_from?: string | null;
+          valid_to?: string | null;
+          version?: number | null;
+          ward_code?: string | null;
+        };
+        Update: {
+          contact_mobile?: never;
+          contact_name?: never;
+          created_at?: string | null;
+          debarred_until?: string | null;
+          functions?: never;
+          id?: string | null;
+          local_names?: Json | null;
+          locality_code?: string | null;
+          member_count?: number | null;
+          name?: string | null;
+          number?: string | null;
+          registered_on?: string | null;
+          registration_number?: string | null;
+          status?: string | null;
+          status_reason?: string | null;
+          tenant_id?: string | null;
+          type_code?: string | null;
+          valid_from?: string | null;
+          valid_to?: string | null;
+          version?: number | null;
+          ward_code?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'organisations_locality_fkey';
+            columns: ['tenant_id', 'locality_code'];
+            isOneToOne: false;
+            referencedRelation: 'boundaries';
+            referencedColumns: ['tenant_id', 'code'];
+          },
+          {
+            foreignKeyName: 'organisations_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'organisations_ward_fkey';
+            columns: ['tenant_id', 'ward_code'];
+            isOneToOne: false;
+            referencedRelation: 'boundaries';
+            referencedColumns: ['tenant_id', 'code'];
           },
         ];
       };
@@ -2918,10 +6917,173 @@ export type Database = {
           },
         ];
       };
+      tender_list: {
+        Row: {
+          awarded_to: string | null;
+          bids_close_at: string | null;
+          contractor_class_code: string | null;
+          created_at: string;
+          created_by_name: string;
+          emd_amount: number;
+          envelopes: string;
+          estimate_count: number | null;
+          estimated_cost: number;
+          id: string;
+          interest_count: number | null;
+          name: string;
+          number: string | null;
+          opens_at: string | null;
+          published_at: string | null;
+          stage: string;
+          state: string;
+          tenant_id: string;
+          version: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          awarded_to?: never;
+          bids_close_at?: string | null;
+          contractor_class_code?: string | null;
+          created_at?: string | null;
+          created_by_name?: string | null;
+          emd_amount?: number | null;
+          envelopes?: string | null;
+          estimate_count?: never;
+          estimated_cost?: number | null;
+          id?: string | null;
+          interest_count?: never;
+          name?: string | null;
+          number?: string | null;
+          opens_at?: string | null;
+          published_at?: string | null;
+          stage?: string | null;
+          state?: string | null;
+          tenant_id?: string | null;
+          version?: number | null;
+        };
+        Update: {
+          awarded_to?: never;
+          bids_close_at?: string | null;
+          contractor_class_code?: string | null;
+          created_at?: string | null;
+          created_by_name?: string | null;
+          emd_amount?: number | null;
+          envelopes?: string | null;
+          estimate_count?: never;
+          estimated_cost?: number | null;
+          id?: string | null;
+          interest_count?: never;
+          name?: string | null;
+          number?: string | null;
+          opens_at?: string | null;
+          published_at?: string | null;
+          stage?: string | null;
+          state?: string | null;
+          tenant_id?: string | null;
+          version?: number | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'tenders_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      work_order_list: {
+        Row: {
+          accept_by: string | null;
+          accepted_at: string | null;
+          agency_role_code: string | null;
+          amount: number;
+          application_status: string;
+          assignee_ids: string[] | null;
+          completion_days: number | null;
+          created_at: string;
+          created_by_name: string;
+          due_at: string | null;
+          ends_on: string | null;
+          estimate_id: string;
+          handed_over_on: string | null;
+          id: string;
+          issued_on: string | null;
+          locality_code: string | null;
+          name: string;
+          number: string | null;
+          officer_name: string | null;
+          organisation_id: string | null;
+          organisation_name: string | null;
+          project_id: string;
+          project_name: string | null;
+          project_number: string | null;
+          project_type_code: string | null;
+          starts_on: string | null;
+          state: string;
+          tenant_id: string;
+          version: number;
+          version_number: number;
+          ward_code: string | null;
+        };
+        ComputedFields: never;
+        Relationships: [
+          {
+            foreignKeyName: 'work_orders_estimate_fkey';
+            columns: ['tenant_id', 'estimate_id'];
+            isOneToOne: false;
+            referencedRelation: 'estimate_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'work_orders_estimate_fkey';
+            columns: ['tenant_id', 'estimate_id'];
+            isOneToOne: false;
+            referencedRelation: 'estimates';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'work_orders_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisation_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'work_orders_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'work_orders_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'project_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'work_orders_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'projects';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'work_orders_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
     };
     Functions: {
       accept_document: {
         Args: {
+          p_geotag?: Json;
           p_id: string;
           p_mime: string;
           p_sha256: string;
@@ -2930,12 +7092,29 @@ export type Database = {
         };
         Returns: undefined;
       };
+      allow_budget_overrun: {
+        Args: { p_amount: number; p_project_id: string; p_reason: string; p_tenant_id: string };
+        Returns: undefined;
+      };
+      allow_proposal_overrun: {
+        Args: { p_id: string; p_reason: string; p_tenant_id: string };
+        Returns: undefined;
+      };
       announce_editing: {
         Args: {
           p_document_id: string;
           p_document_type: string;
           p_is_leaving?: boolean;
           p_tenant_id: string;
+        };
+        Returns: Json;
+      };
+      answer_kickoff: {
+        Args: {
+          p_answers: Json;
+          p_handed_over_on?: string;
+          p_tenant_id: string;
+          p_work_order_id: string;
         };
         Returns: Json;
       };
@@ -2973,12 +7152,23 @@ export type Database = {
         };
         Returns: Json;
       };
+      bidder_letters: { Args: { p_organisation_id: string; p_tenant_id: string }; Returns: Json };
+      bidder_tender: {
+        Args: { p_organisation_id: string; p_tenant_id: string; p_tender_id: string };
+        Returns: Json;
+      };
+      bidder_tenders: { Args: { p_organisation_id: string; p_tenant_id: string }; Returns: Json };
       boundary_dependents: { Args: { p_code: string; p_tenant_id: string }; Returns: Json };
       cancel_invitation: {
         Args: { p_membership_id: string; p_tenant_id: string };
         Returns: undefined;
       };
+      cancel_rate_revision: { Args: { p_id: string; p_tenant_id: string }; Returns: undefined };
       check_workflow: { Args: { p_service_id: string; p_tenant_id: string }; Returns: Json };
+      choose_budget_head: {
+        Args: { p_budget_head_id: string; p_project_id: string; p_tenant_id: string };
+        Returns: undefined;
+      };
       claim_outbox_messages: {
         Args: { p_limit?: number; p_lock_seconds?: number };
         Returns: {
@@ -3005,11 +7195,35 @@ export type Database = {
         };
       };
       complete_outbox_message: { Args: { p_id: number; p_tenant_id: string }; Returns: undefined };
+      count_assets: {
+        Args: { p_criteria?: Json; p_is_exact?: boolean; p_tenant_id: string };
+        Returns: Json;
+      };
       count_estimates: {
         Args: { p_criteria?: Json; p_is_exact?: boolean; p_tenant_id: string };
         Returns: Json;
       };
+      count_measurements: {
+        Args: { p_criteria?: Json; p_is_exact?: boolean; p_tenant_id: string };
+        Returns: Json;
+      };
+      count_organisations: {
+        Args: { p_criteria?: Json; p_is_exact?: boolean; p_tenant_id: string };
+        Returns: Json;
+      };
       count_projects: {
+        Args: { p_criteria?: Json; p_is_exact?: boolean; p_tenant_id: string };
+        Returns: Json;
+      };
+      count_sor_items: {
+        Args: { p_criteria?: Json; p_is_exact?: boolean; p_tenant_id: string };
+        Returns: Json;
+      };
+      count_tenders: {
+        Args: { p_criteria?: Json; p_is_exact?: boolean; p_tenant_id: string };
+        Returns: Json;
+      };
+      count_work_orders: {
         Args: { p_criteria?: Json; p_is_exact?: boolean; p_tenant_id: string };
         Returns: Json;
       };
@@ -3025,6 +7239,10 @@ export type Database = {
         };
         Returns: Json;
       };
+      decide_security: {
+        Args: { p_id: string; p_reason: string; p_status: string; p_tenant_id: string };
+        Returns: undefined;
+      };
       desk_counts: { Args: { p_tenant_id: string }; Returns: Json };
       desk_figures: { Args: { p_months?: number; p_tenant_id: string }; Returns: Json };
       desk_home: { Args: { p_tenant_id: string }; Returns: Json };
@@ -3037,11 +7255,28 @@ export type Database = {
         Args: { p_code: string; p_from_service?: string; p_tenant_id: string };
         Returns: Json;
       };
+      duplicate_estimate: {
+        Args: {
+          p_estimate_id: string;
+          p_project_id: string;
+          p_tenant_id: string;
+          p_with_measurements?: boolean;
+        };
+        Returns: Json;
+      };
       employee_history: {
         Args: { p_employee_id: string; p_limit?: number; p_tenant_id: string };
         Returns: Json;
       };
       employee_papers: { Args: { p_employee_id: string; p_tenant_id: string }; Returns: Json };
+      end_lead: {
+        Args: { p_id: string; p_kind: string; p_last_on: string; p_tenant_id: string };
+        Returns: undefined;
+      };
+      end_rate: {
+        Args: { p_id: string; p_last_on: string; p_tenant_id: string };
+        Returns: undefined;
+      };
       explain_access: {
         Args: {
           p_action?: string;
@@ -3053,22 +7288,69 @@ export type Database = {
         };
         Returns: Json;
       };
+      export_analyses: { Args: { p_on?: string; p_tenant_id: string }; Returns: Json };
       fail_outbox_message: {
         Args: { p_error: string; p_id: number; p_tenant_id: string };
         Returns: string;
       };
+      get_asset: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
+      get_closable: { Args: { p_tenant_id: string; p_work_order_id: string }; Returns: Json };
+      get_closure: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
+      get_comparative_statement: {
+        Args: { p_tenant_id: string; p_tender_id: string };
+        Returns: Json;
+      };
       get_employee: { Args: { p_employee_id: string; p_tenant_id: string }; Returns: Json };
       get_estimate: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
+      get_estimate_deviation: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
+      get_estimate_statement: {
+        Args: { p_estimate_id: string; p_tenant_id: string };
+        Returns: Json;
+      };
+      get_estimate_template: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
+      get_letter_of_intent: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
+      get_measurable: { Args: { p_tenant_id: string; p_work_order_id: string }; Returns: Json };
+      get_measurement: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
+      get_organisation: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
       get_paper_brief: {
         Args: { p_document_id: string; p_document_type: string; p_tenant_id: string };
         Returns: Json;
       };
       get_project: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
+      get_project_proposals: { Args: { p_project_id: string; p_tenant_id: string }; Returns: Json };
+      get_proposal: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
+      get_rate_revision: {
+        Args: {
+          p_id: string;
+          p_limit?: number;
+          p_offset?: number;
+          p_status?: string;
+          p_tenant_id: string;
+        };
+        Returns: Json;
+      };
+      get_site: { Args: { p_tenant_id: string; p_work_order_id: string }; Returns: Json };
+      get_sor_item: { Args: { p_code: string; p_on?: string; p_tenant_id: string }; Returns: Json };
+      get_tender: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
+      get_time_extension: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
+      get_utilisation: {
+        Args: { p_measurement_id?: string; p_tenant_id: string; p_work_order_id: string };
+        Returns: Json;
+      };
+      get_work_order: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
       get_workflow: { Args: { p_service_id: string; p_tenant_id: string }; Returns: Json };
       hook_password_verification_attempt: { Args: { event: Json }; Returns: Json };
+      import_analyses: {
+        Args: { p_is_dry_run?: boolean; p_rows: Json; p_tenant_id: string };
+        Returns: Json;
+      };
       import_masters: {
         Args: { p_is_dry_run?: boolean; p_kind: string; p_rows: Json; p_tenant_id: string };
         Returns: Json;
+      };
+      invite_contact: {
+        Args: { p_contact_id: string; p_role_codes?: string[]; p_tenant_id: string };
+        Returns: string;
       };
       invite_employee: {
         Args: {
@@ -3094,6 +7376,17 @@ export type Database = {
         };
         Returns: string;
       };
+      judge_bid: {
+        Args: {
+          p_bid_id: string;
+          p_criteria?: Json;
+          p_is_responsive: boolean;
+          p_judgement: string;
+          p_tenant_id: string;
+        };
+        Returns: undefined;
+      };
+      letter_officers: { Args: { p_tenant_id: string }; Returns: Json };
       list_roles: { Args: { p_tenant_id: string }; Returns: Json };
       list_workflows: { Args: { p_tenant_id: string }; Returns: Json };
       map_projects: { Args: { p_criteria?: Json; p_tenant_id: string }; Returns: Json };
@@ -3117,6 +7410,17 @@ export type Database = {
         Returns: Json;
       };
       my_session: { Args: Record<PropertyKey, never>; Returns: Json };
+      my_works: { Args: { p_tenant_id: string }; Returns: Json };
+      negotiate_bid: {
+        Args: {
+          p_bid_id: string;
+          p_note: string;
+          p_rebate_percentage: number;
+          p_tenant_id: string;
+        };
+        Returns: number;
+      };
+      open_bids: { Args: { p_tenant_id: string; p_tender_id: string }; Returns: Json };
       outbox_message: { Args: { p_id: number; p_tenant_id: string }; Returns: Json };
       password_changed: { Args: Record<PropertyKey, never>; Returns: undefined };
       preview_number: {
@@ -3136,6 +7440,23 @@ export type Database = {
         };
         Returns: Json;
       };
+      record_sample_check: {
+        Args: {
+          p_expected_version: number;
+          p_id: string;
+          p_lines: Json;
+          p_remarks?: string;
+          p_tenant_id: string;
+        };
+        Returns: Json;
+      };
+      record_security: { Args: { p_security: Json; p_tenant_id: string }; Returns: string };
+      register_interest: {
+        Args: { p_organisation_id: string; p_tenant_id: string; p_tender_id: string };
+        Returns: undefined;
+      };
+      remind_expiring_securities: { Args: Record<PropertyKey, never>; Returns: number };
+      report_progress: { Args: { p_progress: Json; p_tenant_id: string }; Returns: Json };
       resend_invitation: {
         Args: { p_email: string; p_membership_id: string; p_mobile?: string; p_tenant_id: string };
         Returns: undefined;
@@ -3147,17 +7468,70 @@ export type Database = {
       retire_workflow: { Args: { p_service_id: string; p_tenant_id: string }; Returns: undefined };
       retry_dead_letters: { Args: { p_tenant_id: string; p_topic?: string }; Returns: number };
       retry_outbox_message: { Args: { p_id: number; p_tenant_id: string }; Returns: undefined };
+      revise_estimate: {
+        Args: { p_estimate_id: string; p_reason: string; p_tenant_id: string };
+        Returns: Json;
+      };
       role_holders: {
         Args: { p_role_code: string; p_role_tenant_id: string; p_tenant_id: string };
         Returns: Json;
       };
+      run_acceptance_dates: { Args: Record<PropertyKey, never>; Returns: number };
       run_escalations: { Args: Record<PropertyKey, never>; Returns: number };
+      run_rate_revisions: { Args: { p_limit?: number }; Returns: number };
+      save_analysis: {
+        Args: {
+          p_analysis: Json;
+          p_expected_version?: number;
+          p_is_preview?: boolean;
+          p_tenant_id: string;
+        };
+        Returns: Json;
+      };
+      save_appropriation: {
+        Args: { p_appropriation: Json; p_expected_version?: number; p_tenant_id: string };
+        Returns: Json;
+      };
+      save_asset: {
+        Args: { p_asset: Json; p_expected_version: number; p_tenant_id: string };
+        Returns: Json;
+      };
+      save_budget_head: {
+        Args: { p_expected_version?: number; p_head: Json; p_tenant_id: string };
+        Returns: Json;
+      };
+      save_closure: {
+        Args: { p_closure: Json; p_expected_version?: number; p_tenant_id: string };
+        Returns: Json;
+      };
+      save_diary_entry: {
+        Args: { p_entry: Json; p_expected_version?: number; p_tenant_id: string };
+        Returns: Json;
+      };
       save_employee: {
         Args: { p_employee: Json; p_expected_version?: number; p_tenant_id: string };
         Returns: Json;
       };
       save_estimate: {
         Args: { p_estimate: Json; p_expected_version?: number; p_tenant_id: string };
+        Returns: Json;
+      };
+      save_estimate_template: {
+        Args: { p_expected_version?: number; p_template: Json; p_tenant_id: string };
+        Returns: Json;
+      };
+      save_estimate_years: {
+        Args: {
+          p_estimate_id: string;
+          p_expected_version: number;
+          p_shares: Json;
+          p_tenant_id: string;
+        };
+        Returns: number;
+      };
+      save_lead: { Args: { p_kind: string; p_lead: Json; p_tenant_id: string }; Returns: string };
+      save_letter_of_intent: {
+        Args: { p_expected_version?: number; p_letter: Json; p_tenant_id: string };
         Returns: Json;
       };
       save_master: {
@@ -3170,20 +7544,69 @@ export type Database = {
         };
         Returns: Json;
       };
+      save_measurement: {
+        Args: { p_expected_version?: number; p_measurement: Json; p_tenant_id: string };
+        Returns: Json;
+      };
+      save_organisation: {
+        Args: { p_expected_version?: number; p_organisation: Json; p_tenant_id: string };
+        Returns: Json;
+      };
       save_project: {
         Args: { p_expected_version?: number; p_project: Json; p_tenant_id: string };
+        Returns: Json;
+      };
+      save_proposal: {
+        Args: { p_expected_version?: number; p_proposal: Json; p_tenant_id: string };
+        Returns: Json;
+      };
+      save_rate: {
+        Args: { p_is_preview?: boolean; p_rate: Json; p_tenant_id: string };
         Returns: Json;
       };
       save_role: {
         Args: { p_expected_version?: number; p_role: Json; p_tenant_id: string };
         Returns: Json;
       };
+      save_site_issue: {
+        Args: { p_expected_version?: number; p_issue: Json; p_tenant_id: string };
+        Returns: Json;
+      };
       save_tenant: {
         Args: { p_expected?: string; p_row: Json; p_tenant_id: string };
         Returns: Json;
       };
+      save_tender: {
+        Args: { p_expected_version?: number; p_tenant_id: string; p_tender: Json };
+        Returns: Json;
+      };
+      save_time_extension: {
+        Args: { p_expected_version?: number; p_extension: Json; p_tenant_id: string };
+        Returns: Json;
+      };
+      save_work_order: {
+        Args: { p_expected_version?: number; p_order: Json; p_tenant_id: string };
+        Returns: Json;
+      };
       save_workflow: {
         Args: { p_expected_revision: number; p_tenant_id: string; p_workflow: Json };
+        Returns: Json;
+      };
+      schedule_rate_revision: {
+        Args: { p_is_preview?: boolean; p_revision: Json; p_tenant_id: string };
+        Returns: Json;
+      };
+      search_assets: {
+        Args: {
+          p_after?: string;
+          p_before?: string;
+          p_criteria?: Json;
+          p_is_last?: boolean;
+          p_limit?: number;
+          p_offset?: number;
+          p_sort?: string;
+          p_tenant_id: string;
+        };
         Returns: Json;
       };
       search_audit: {
@@ -3240,8 +7663,34 @@ export type Database = {
         };
         Returns: Json;
       };
+      search_measurements: {
+        Args: {
+          p_after?: string;
+          p_before?: string;
+          p_criteria?: Json;
+          p_is_last?: boolean;
+          p_limit?: number;
+          p_offset?: number;
+          p_sort?: string;
+          p_tenant_id: string;
+        };
+        Returns: Json;
+      };
       search_members: {
         Args: { p_limit?: number; p_query?: string; p_tenant_id: string };
+        Returns: Json;
+      };
+      search_organisations: {
+        Args: {
+          p_after?: string;
+          p_before?: string;
+          p_criteria?: Json;
+          p_is_last?: boolean;
+          p_limit?: number;
+          p_offset?: number;
+          p_sort?: string;
+          p_tenant_id: string;
+        };
         Returns: Json;
       };
       search_papers_to_explain: {
@@ -3283,6 +7732,45 @@ export type Database = {
           variant: string;
         }[];
       };
+      search_sor_items: {
+        Args: {
+          p_after?: string;
+          p_before?: string;
+          p_criteria?: Json;
+          p_is_last?: boolean;
+          p_limit?: number;
+          p_offset?: number;
+          p_sort?: string;
+          p_tenant_id: string;
+        };
+        Returns: Json;
+      };
+      search_tenders: {
+        Args: {
+          p_after?: string;
+          p_before?: string;
+          p_criteria?: Json;
+          p_is_last?: boolean;
+          p_limit?: number;
+          p_offset?: number;
+          p_sort?: string;
+          p_tenant_id: string;
+        };
+        Returns: Json;
+      };
+      search_work_orders: {
+        Args: {
+          p_after?: string;
+          p_before?: string;
+          p_criteria?: Json;
+          p_is_last?: boolean;
+          p_limit?: number;
+          p_offset?: number;
+          p_sort?: string;
+          p_tenant_id: string;
+        };
+        Returns: Json;
+      };
       set_membership_validity: {
         Args: {
           p_membership_id: string;
@@ -3296,6 +7784,18 @@ export type Database = {
         Args: { p_email: boolean; p_in_app: boolean; p_kind: string };
         Returns: undefined;
       };
+      set_organisation_status: {
+        Args: {
+          p_expected_version: number;
+          p_from?: string;
+          p_id: string;
+          p_reason: string;
+          p_status: string;
+          p_tenant_id: string;
+          p_until?: string;
+        };
+        Returns: Json;
+      };
       set_roles: {
         Args: { p_ends?: string[]; p_grants?: Json; p_membership_id: string; p_tenant_id: string };
         Returns: undefined;
@@ -3304,6 +7804,7 @@ export type Database = {
         Args: { p_is_active: boolean; p_tenant_id: string };
         Returns: undefined;
       };
+      sor_groups: { Args: { p_tenant_id: string }; Returns: Json };
       sor_items_by_code: {
         Args: { p_codes: string[]; p_on?: string; p_tenant_id: string };
         Returns: {
@@ -3319,6 +7820,19 @@ export type Database = {
           unit_code: string;
           variant: string;
         }[];
+      };
+      spill_over_estimate: {
+        Args: {
+          p_estimate_id: string;
+          p_reason: string;
+          p_tenant_id: string;
+          p_to_head_id: string;
+        };
+        Returns: number;
+      };
+      submit_bid: {
+        Args: { p_bid: Json; p_organisation_id: string; p_tenant_id: string; p_tender_id: string };
+        Returns: Json;
       };
       suspend_membership: {
         Args: { p_membership_id: string; p_reason: string; p_tenant_id: string };
@@ -3354,9 +7868,21 @@ export type Database = {
           row_count: number;
         }[];
       };
+      withdraw_analysis: {
+        Args: { p_expected_version: number; p_id: string; p_tenant_id: string };
+        Returns: undefined;
+      };
+      withdraw_bid: {
+        Args: { p_organisation_id: string; p_tenant_id: string; p_tender_id: string };
+        Returns: undefined;
+      };
       withdraw_master: {
         Args: { p_expected: string; p_kind: string; p_row: Json; p_tenant_id: string };
         Returns: undefined;
+      };
+      work_order_basis: {
+        Args: { p_estimate_id: string; p_tenant_id: string; p_work_order_id?: string };
+        Returns: Json;
       };
       workflow_people: {
         Args: { p_role_codes: string[]; p_tenant_id: string };

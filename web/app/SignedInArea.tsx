@@ -3,8 +3,10 @@ import { Notifications } from '@mantine/notifications';
 import '@mantine/notifications/styles.css';
 import { useLocation } from '@tanstack/react-router';
 import { IconUserQuestion } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAuth } from '~/session/use-session';
+import { TimeZoneContext } from '~/i18n/time-zone';
+import { useAuth, useSession } from '~/session/use-session';
 import { EmptyState } from '~/ui/EmptyState';
 import { ErrorPage } from '~/ui/ErrorPage';
 import { Redirect } from '~/ui/Redirect';
@@ -45,14 +47,20 @@ export function SignedInArea() {
         return <Redirect to={paths.setPassword} />;
       }
       return (
-        <>
+        <AgencyClock>
           <NamedNotifications />
           {/* Whoever takes the page over begins anew: no form of the person before stays on it. */}
           <Shell key={user?.id} />
           <ReloginDialog />
-        </>
+        </AgencyClock>
       );
   }
+}
+
+/** Dates and times by the clock of the agency that the person works in. */
+function AgencyClock({ children }: { readonly children: ReactNode }) {
+  const { tenant } = useSession();
+  return <TimeZoneContext value={tenant.time_zone}>{children}</TimeZoneContext>;
 }
 
 /** Notices with a close button that says so to who cannot see the cross. */

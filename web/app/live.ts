@@ -11,7 +11,16 @@ const PATIENCE_MS = 8000;
 /** The first part of the query keys that a paper of this type appears in. */
 const KEYS_BY_TYPE: Readonly<Record<string, readonly string[]>> = {
   project: ['projects', 'estimates'],
-  estimate: ['estimates', 'projects'],
+  proposal: ['proposals', 'projects'],
+  measurement: ['measurements', 'assets'],
+  closure: ['assets', 'work-orders', 'site'],
+  asset: ['assets'],
+  work_order: ['work-orders'],
+  work_order_amendment: ['work-orders'],
+  estimate: ['estimates', 'projects', 'proposals', 'budgets'],
+  appropriation: ['budgets'],
+  tender: ['tenders'],
+  letter_of_intent: ['tenders'],
 };
 
 /** Keeps lists and details fresh while the tenant's papers change hands; says when that is not so. */

@@ -1,13 +1,21 @@
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { accountRoutes, publicAccountRoutes } from './routes/account.routes';
 import { adminRoutes } from './routes/admin.routes';
+import { budgetRoutes } from './routes/budget.routes';
+import { assetRoutes } from './routes/asset.routes';
 import { employeeRoutes } from './routes/employee.routes';
 import { estimateRoutes } from './routes/estimate.routes';
 import { homeRoutes } from './routes/home.routes';
 import { inboxRoutes } from './routes/inbox.routes';
+import { measurementRoutes } from './routes/measurement.routes';
 import { notificationRoutes } from './routes/notification.routes';
+import { organisationRoutes } from './routes/organisation.routes';
 import { projectRoutes } from './routes/project.routes';
+import { proposalRoutes } from './routes/proposal.routes';
+import { rateRoutes } from './routes/rate.routes';
 import { rootRoute, shellRoute } from './routes/root';
+import { workOrderRoutes } from './routes/work-order.routes';
+import { tenderRoutes } from './routes/tender.routes';
 
 const routeTree = rootRoute.addChildren([
   ...publicAccountRoutes,
@@ -15,7 +23,15 @@ const routeTree = rootRoute.addChildren([
     ...homeRoutes,
     ...inboxRoutes,
     ...projectRoutes,
+    ...proposalRoutes,
     ...estimateRoutes,
+    ...rateRoutes,
+    ...workOrderRoutes,
+    ...organisationRoutes,
+    ...measurementRoutes,
+    ...budgetRoutes,
+    ...tenderRoutes,
+    ...assetRoutes,
     ...notificationRoutes,
     ...adminRoutes,
     ...employeeRoutes,

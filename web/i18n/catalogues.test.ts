@@ -93,7 +93,7 @@ describe('every language', () => {
   });
 
   it('has a sentence for each error code of the API', () => {
-    const sentences = catalogue('en', 'errors');
+    const sentences = new Map([...catalogue('en', 'errors'), ...catalogue('en', 'basic-errors')]);
     const missing = ERROR_CODES.filter((code) => !sentences.has(code));
     expect(missing).toEqual([]);
   });
@@ -121,6 +121,10 @@ describe('the keys that the code asks for', () => {
     const missing = sources.flatMap((file) =>
       keysIn(file)
         .filter(({ key, namespace }) => !catalogue('en', namespace).has(key))
+        .filter(
+          ({ key, namespace }) =>
+            namespace !== 'errors' || !catalogue('en', 'basic-errors').has(key),
+        )
         .map(({ key, namespace }) => `${relative(WEB, file)}: ${namespace}:${key}`),
     );
     expect(missing).toEqual([]);

@@ -100,9 +100,12 @@ export function createFormat(t: Translate, timeZone: string = INDIA_TIME_ZONE) {
   const quantity = (value: DecimalInput, decimals?: number): string =>
     withDecimal(value, (text) => print(decimals === undefined ? PLAIN : fixed(decimals), text));
 
-  /** `18 %` from percent points. */
-  const percent = (value: DecimalInput): string =>
-    withDecimal(value, (text) => `${print(PLAIN, text)}${NBSP}%`);
+  /** `18 %` from percent points, with at most so many decimals. */
+  const percent = (value: DecimalInput, decimals?: number): string =>
+    withDecimal(
+      value,
+      (text) => `${print(decimals === undefined ? PLAIN : upTo(decimals), text)}${NBSP}%`,
+    );
 
   /** A whole number with Indian grouping. */
   const count = (value: number): string => print(upTo(0), String(value));

@@ -11,7 +11,7 @@ const STORE_KEY = 'digit.language';
 const catalogues = import.meta.glob<Record<string, unknown>>('./*/*.json', { import: 'default' });
 
 /** What the pages before the sign-in need; the words of the work itself follow with the shell. */
-const FIRST_NAMESPACES: ReadonlySet<string> = new Set(['common', 'errors', 'account']);
+const FIRST_NAMESPACES: ReadonlySet<string> = new Set(['common', 'basic-errors', 'account']);
 
 let wantsAll = false;
 
@@ -61,6 +61,8 @@ export async function initialiseI18n(language: Language = rememberedLanguage()):
       lng: language,
       fallbackLng: false,
       defaultNS: 'common',
+      // `errors:NETWORK` is asked for in one way, though the few errors that the sign-in can meet travel first.
+      fallbackNS: 'basic-errors',
       nsSeparator: ':',
       keySeparator: '.',
       returnNull: false,

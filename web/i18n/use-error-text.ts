@@ -5,9 +5,19 @@ import type { Format } from './format';
 import { useFormat } from './use-format';
 
 /** A sentence whose value the server did not send still has to read. */
-const UNKNOWN_VALUES = { min: '…', max: '…', limit: '…', allowed: '…' };
+const UNKNOWN_VALUES = {
+  min: '…',
+  max: '…',
+  limit: '…',
+  allowed: '…',
+  available: '…',
+  shortage: '…',
+  balance: '…',
+  over: '…',
+  date: '…',
+};
 
-/** Bounds read as figures do elsewhere: `50,00,000`. */
+/** Bounds read as figures do elsewhere, `50,00,000`, and what a budget has left as money. */
 function grouped(params: Readonly<Record<string, unknown>>, format: Format) {
   const bound = (key: string) => {
     const value = params[key];
@@ -15,7 +25,32 @@ function grouped(params: Readonly<Record<string, unknown>>, format: Format) {
       ? { [key]: format.quantity(value) }
       : {};
   };
-  return { ...params, ...bound('min'), ...bound('max') };
+  const rupees = (key: string) => {
+    const value = params[key];
+    return typeof value === 'number' || typeof value === 'string'
+      ? { [key]: format.money(value) }
+      : {};
+  };
+  /** Days read as days do elsewhere. */
+  const day = (key: string) => {
+    const value = params[key];
+    return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
+      ? { [key]: format.date(value) }
+      : {};
+  };
+  return {
+    ...params,
+    ...day('today'),
+    ...day('from'),
+    ...day('on'),
+    ...bound('min'),
+    ...bound('max'),
+    ...bound('balance'),
+    ...bound('over'),
+    ...rupees('available'),
+    ...rupees('shortage'),
+    ...day('date'),
+  };
 }
 
 /** A range may be open on one side: each case has its own sentence. */

@@ -94,9 +94,19 @@ function shown<Row>(column: SheetColumn<Row>, row: Row, timeZone: string): Shown
   }
 }
 
+/**
+ * The library looks texts up in a plain object, where `toString` is found before it was ever written: such a word goes
+ * with its first letter in the escape of the format, which every reader takes back.
+ */
+function writable(text: string): string {
+  // What reads like such an escape is text too.
+  if (!(text in Object.prototype)) return text.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+  return `_x${(text.codePointAt(0) ?? 0).toString(16).padStart(4, '0').toUpperCase()}_${text.slice(1)}`;
+}
+
 function textCell(text: string): CellObject {
   // Formatted as text, it stays text even when somebody edits the cell.
-  return { value: text, type: String, format: FORMATS.text };
+  return { value: writable(text), type: String, format: FORMATS.text };
 }
 
 function xlsxCell(cell: Shown | null): CellObject | null {

@@ -71,6 +71,17 @@ describe.each(['xlsx', 'csv'] as const)('a sheet written as %s and read again', 
     expect(sheet.rows[2]).toEqual(['', '0', '-12.3456', '', '', '2026-04-01 01:30']);
   });
 
+  it.each(['toString', 'constructor', '__proto__', '_x0041_', 'hasOwnProperty'])(
+    'has the word %s as any other',
+    async (name) => {
+      const { rows } = await roundTrip(format, [
+        { ...road, name },
+        { ...road, name },
+      ]);
+      expect(rows.slice(1).map(([first]) => first)).toEqual([name, name]);
+    },
+  );
+
   it('has decimals that no float could hold', async () => {
     const cost = '12345678901234567.89';
     const sheet = await roundTrip(format, [{ ...road, cost }]);

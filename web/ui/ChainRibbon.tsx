@@ -26,8 +26,14 @@ const StepLink = createLink('a');
 /** The chain of a work, from proposal to payment: how far it is, and the way to each of its papers. */
 export function ChainRibbon({ steps }: { readonly steps: readonly ChainStep[] }) {
   const { t } = useTranslation();
+  if (steps.length === 0) return null;
   return (
-    <nav aria-label={t('chain.label')} className={classes.scroll}>
+    // Steps without links hold nothing that can be reached: then the row itself scrolls by the keyboard.
+    <nav
+      aria-label={t('chain.label')}
+      className={classes.scroll}
+      {...(steps.some(({ link }) => link !== undefined) ? {} : { tabIndex: 0 })}
+    >
       <ol className={classes.ribbon}>
         {steps.map((step) => {
           const StepIcon = ICONS[step.progress];

@@ -34,7 +34,11 @@ export function SlaBadge({ dueAt, isNear }: SlaBadgeProps) {
         : ['left', 'gray', IconClock];
   return (
     <Tooltip label={t('sla.dueAt', { date: format.dateTime(dueAt) })}>
-      <Badge color={color} leftSection={<SlaIcon size={13} stroke={2} aria-hidden />}>
+      <Badge
+        color={color}
+        styles={{ label: { whiteSpace: 'nowrap' } }}
+        leftSection={<SlaIcon size={13} stroke={2} aria-hidden />}
+      >
         {t(`sla.${kind}.${unit}`, { count })}
       </Badge>
     </Tooltip>

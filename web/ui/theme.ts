@@ -126,6 +126,8 @@ export const theme = createTheme({
       },
     },
     Paper: { defaultProps: { withBorder: true, radius: 'md' } },
+    // Its label belongs to something that has a role.
+    Loader: { defaultProps: { role: 'status' } },
     Modal: {
       defaultProps: { centered: true, radius: 'md' },
       styles: { title: { fontSize: 16, fontWeight: 650 } },

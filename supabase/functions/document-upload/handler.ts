@@ -1,5 +1,6 @@
 import { isUuid } from '../_shared/body.ts';
 import type { Authenticate, Caller, Service } from '../_shared/clients.ts';
+import { geotagOf } from '../_shared/geotag.ts';
 import { endpoint, json } from '../_shared/http.ts';
 import type { EndpointOptions, RequestContext } from '../_shared/http.ts';
 import { describeCause } from '../_shared/log.ts';
@@ -74,6 +75,7 @@ export function createHandler(deps: UploadDependencies): (request: Request) => P
         p_mime: mime,
         p_size: size,
         p_sha256: sha256,
+        p_geotag: geotagOf(form.content),
       });
       return json(
         { id: reserved.id, file_name: form.fileName, mime, size, sha256, kind: form.kind },

@@ -33,10 +33,12 @@ interface Counts {
 
 const BATCH = 20;
 const LOCK_SECONDS = 120;
+/** Rates that one transaction of a revision sets. */
+const REVISION_BATCH = 100;
 
 /**
- * Sends what the outbox holds and runs the escalations that are due; called by a schedule with a secret key.
- * Answers `{escalated, claimed, delivered, failed, unrecorded}`. The database hands out at most one message of a paper
+ * Sends what the outbox holds and runs the escalations, acceptance dates, reminders of securities and rate revisions that are due;
+ * called by a schedule with a secret key. Answers `{escalated, due, reminded, revised, claimed, delivered, failed, unrecorded}`. The database hands out at most one message of a paper
  * at a time, so that the batch may go out side by side and a paper's messages still leave in order. A message is
  * recorded after it was sent: a crash in between sends it twice (at least once), under the same idempotency key.
  */
@@ -45,7 +47,9 @@ export function createHandler(deps: DispatchDependencies): (request: Request) =>
     if (!(await deps.isAllowed(request)))
       throw new Problem(403, 'NOT_PERMITTED', { cause: 'no secret key' });
     const deadline = deps.now() + deps.budgetMs;
-    const escalated = await escalate(deps, context);
+    const escalated = await runJob(deps, 'run_escalations', context);
+    const due = await runJob(deps, 'run_acceptance_dates', context);
+    const reminded = await runJob(deps, 'remind_expiring_securities', context);
     const counts: Counts = { claimed: 0, delivered: 0, failed: 0, unrecorded: 0 };
     while (deps.now() < deadline) {
       const messages = (await deps.rpc('claim_outbox_messages', {
@@ -57,19 +61,41 @@ export function createHandler(deps: DispatchDependencies): (request: Request) =>
       // An unrecorded message stays locked; going on would hammer a database that is in trouble.
       if (messages.length === 0 || counts.unrecorded > 0) break;
     }
-    return json({ escalated, ...counts });
+    const revised = await revise(deps, deadline, context);
+    return json({ escalated, due, reminded, revised, ...counts });
   });
 }
 
-/** Escalations enqueue messages, hence first; their failure must not keep other mail from leaving. */
-async function escalate(
+/** Such a job enqueues messages, hence first; its failure must not keep other mail from leaving. */
+async function runJob(
   deps: DispatchDependencies,
+  name: string,
   context: RequestContext,
 ): Promise<number | null> {
   try {
-    return Number(await deps.rpc('run_escalations', {}));
+    return Number(await deps.rpc(name, {}));
   } catch (error) {
-    context.cause = `escalations: ${describeCause(error)}`;
+    context.cause = `${name}: ${describeCause(error)}`;
+    return null;
+  }
+}
+
+/** Works on the rate revisions that are due, a batch at a time, after the mail; answers how many items it worked on. */
+async function revise(
+  deps: DispatchDependencies,
+  deadline: number,
+  context: RequestContext,
+): Promise<number | null> {
+  let revised = 0;
+  try {
+    while (deps.now() < deadline) {
+      const done = Number(await deps.rpc('run_rate_revisions', { p_limit: REVISION_BATCH }));
+      revised += done;
+      if (done === 0) break;
+    }
+    return revised;
+  } catch (error) {
+    context.cause = `rate revisions: ${describeCause(error)}`;
     return null;
   }
 }

@@ -20,6 +20,8 @@ insert into public.roles (tenant_id, code, name, local_names, reaches_descendant
   ('od', 'ORG_STAFF', 'Organisation member', '{"or": "ସଂଗଠନ ସଦସ୍ୟ", "hi": "संगठन सदस्य"}', false, false, false),
   ('od', 'SYSTEM', 'System', '{"or": "ସିଷ୍ଟମ", "hi": "सिस्टम"}', false, true, true);
 
+update public.roles set is_for_organisations = true where tenant_id = 'od' and code in ('ORG_ADMIN', 'ORG_STAFF');
+
 insert into public.role_permissions (tenant_id, role_code, permission)
 select 'od', role, permission
 from (values

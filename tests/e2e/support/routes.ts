@@ -27,7 +27,27 @@ export function declaredRoutes(): string[] {
 
 /** Ids by what they are the id of. `freeProject` has no estimate, so that it can be changed. */
 export type Samples = Record<
-  'project' | 'freeProject' | 'draft' | 'estimate' | 'employee' | 'service',
+  | 'project'
+  | 'freeProject'
+  | 'draft'
+  | 'estimate'
+  | 'employee'
+  | 'service'
+  | 'organisation'
+  | 'order'
+  | 'orderDraft'
+  | 'extension'
+  | 'book'
+  | 'proposal'
+  | 'head'
+  | 'tender'
+  | 'draftTender'
+  | 'openTender'
+  | 'letter'
+  | 'site'
+  | 'closing'
+  | 'closure'
+  | 'asset',
   string
 >;
 
@@ -41,8 +61,23 @@ export async function sampleRecords(databaseUrl: string): Promise<Samples> {
         select from public.estimates e where e.tenant_id = p.tenant_id and e.project_id = p.id) order by p.created_at limit 1) as "freeProject",
       (select id from public.estimates where tenant_id = 'od.jatni' and state = 'DRAFTED' order by created_at limit 1) as draft,
       (select id from public.estimates where tenant_id = 'od.jatni' and state = 'PENDING_FOR_APPROVAL' order by created_at limit 1) as estimate,
+      (select id from public.organisations where tenant_id = 'od.jatni' and number = 'ORG-000002') as organisation,
+      (select id from public.work_orders where tenant_id = 'od.jatni' and state = 'ACCEPTED' order by created_at limit 1) as order,
+      (select id from public.work_orders where tenant_id = 'od.jatni' and is_updatable order by created_at limit 1) as "orderDraft",
+      (select id from public.work_order_amendments where tenant_id = 'od.jatni' order by created_at limit 1) as extension,
+      (select id from public.measurements where tenant_id = 'od.jatni' and state = 'APPROVED' order by created_at limit 1) as book,
+      (select id from public.proposals where tenant_id = 'od.jatni' and state = 'PENDING_FOR_VERIFICATION' order by created_at limit 1) as proposal,
+      (select id from public.work_orders where tenant_id = 'od.jatni' and name = 'Footpath along Sundarpur Road') as site,
+      (select id from public.work_orders where tenant_id = 'od.jatni' and name = 'Drain along Station Road') as closing,
+      (select id from public.closures where tenant_id = 'od.jatni' and application_status = 'ACTIVE' order by created_at limit 1) as closure,
+      (select id from public.assets where tenant_id = 'od.jatni' and application_status = 'ACTIVE' order by created_at limit 1) as asset,
       (select id from public.employees where tenant_id = 'od.jatni' order by employee_number limit 1) as employee,
-      (select id from public.workflow_services where code = 'ESTIMATE' and status = 'PUBLISHED' limit 1) as service`;
+      (select id from public.workflow_services where code = 'ESTIMATE' and status = 'PUBLISHED' limit 1) as service,
+      (select id from public.budget_heads where tenant_id = 'od.jatni' order by code limit 1) as head,
+      (select id from public.tenders where tenant_id = 'od.jatni' and stage = 'RECOMMENDED' limit 1) as tender,
+      (select id from public.tenders where tenant_id = 'od.jatni' and stage = 'DRAFT' limit 1) as "draftTender",
+      (select id from public.tenders where tenant_id = 'od.jatni' and stage = 'PUBLISHED' limit 1) as "openTender",
+      (select id from public.letters_of_intent where tenant_id = 'od.jatni' limit 1) as letter`;
     if (row === undefined) throw new Error('The demonstration data is missing');
     return row;
   } finally {

@@ -44,10 +44,7 @@ const detailRoute = createRoute({
   path: '/projects/$projectId',
   staticData: { permission: 'project:read' },
   validateSearch: readPaperSearch,
-  component: lazyRouteComponent(
-    () => import('~/features/projects/ProjectDetailPage'),
-    'ProjectDetailPage',
-  ),
+  component: lazyRouteComponent(() => import('../pages/ProjectPage'), 'ProjectPage'),
 });
 
 const editRoute = createRoute({

@@ -1,9 +1,16 @@
 import {
+  IconBuildingBridge,
   IconBuildingCommunity,
   IconCalculator,
+  IconContract,
+  IconCoinRupee,
+  IconGavel,
   IconHome,
   IconInbox,
+  IconListDetails,
+  IconRulerMeasure,
   IconSettings,
+  IconUsersGroup,
   type Icon,
 } from '@tabler/icons-react';
 import type { Permission } from '~/session/session.queries';
@@ -24,6 +31,34 @@ export const NAVIGATION: readonly NavEntry[] = [
   { key: 'inbox', to: paths.inbox, Icon: IconInbox, anyOf: ['inbox:read'] },
   { key: 'projects', to: paths.projects, Icon: IconBuildingCommunity, anyOf: ['project:read'] },
   { key: 'estimates', to: paths.estimates, Icon: IconCalculator, anyOf: ['estimate:read'] },
+  { key: 'rates', to: paths.rates, Icon: IconListDetails, anyOf: ['rate:read'] },
+  {
+    key: 'workOrders',
+    to: paths.workOrders,
+    Icon: IconContract,
+    anyOf: ['work_order:read'],
+  },
+  {
+    key: 'organisations',
+    to: paths.organisations,
+    Icon: IconUsersGroup,
+    anyOf: ['organisation:read'],
+  },
+  {
+    key: 'measurements',
+    to: paths.measurements,
+    Icon: IconRulerMeasure,
+    anyOf: ['measurement:read'],
+  },
+  { key: 'assets', to: paths.assets, Icon: IconBuildingBridge, anyOf: ['asset:read'] },
+  {
+    key: 'budgets',
+    to: paths.budgets,
+    Icon: IconCoinRupee,
+    anyOf: ['budget:manage', 'budget:override'],
+  },
+  { key: 'tenders', to: paths.tenders, Icon: IconGavel, anyOf: ['tender:read'] },
+  { key: 'bids', to: paths.bids, Icon: IconGavel, anyOf: ['bid:submit'] },
   {
     key: 'administration',
     to: paths.administration,

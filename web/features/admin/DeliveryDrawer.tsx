@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useCan, useSession } from '~/session/use-session';
 import { DateText } from '~/ui/DateText';
+import { paperHref } from '~/lib/paper-href';
 import { KeyValueGrid } from '~/ui/KeyValueGrid';
 import { LinkText } from '~/ui/LinkText';
 import { QueryBoundary } from '~/ui/QueryBoundary';
@@ -117,12 +118,11 @@ function AboutLink({ message }: { readonly message: DeliveryDetail }) {
           {label}
         </LinkText>
       );
+    case 'proposal':
     case 'estimate':
-      return (
-        <LinkText to="/estimates/$estimateId" params={{ estimateId: id }}>
-          {label}
-        </LinkText>
-      );
+    case 'work_order':
+    case 'work_order_amendment':
+      return <LinkText to={paperHref(message.aggregate_type, id)}>{label}</LinkText>;
     default:
       return message.aggregate_type;
   }

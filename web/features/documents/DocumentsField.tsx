@@ -78,14 +78,16 @@ function AddDocument({ owner, kinds, stored }: AddDocumentProps) {
   return (
     <Stack gap="xs">
       <Group gap="sm" align="flex-start" grow preventGrowOverflow={false}>
-        <Select
-          label={t('kind')}
-          data={choices}
-          value={kind.code}
-          onChange={setCode}
-          allowDeselect={false}
-          maw={360}
-        />
+        {kinds.length === 1 ? null : (
+          <Select
+            label={t('kind')}
+            data={choices}
+            value={kind.code}
+            onChange={setCode}
+            allowDeselect={false}
+            maw={360}
+          />
+        )}
         {kind.requires_name ? (
           <TextInput
             label={t('name')}

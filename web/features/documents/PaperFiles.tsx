@@ -7,6 +7,8 @@ interface PaperFilesProps {
   readonly documents: readonly PaperDocument[];
   /** The kind's name in the language now shown. */
   readonly kindName?: (code: string) => string;
+  /** The place of a photograph in words. */
+  readonly placeOf?: (document: PaperDocument) => string | null;
   readonly onRemove?: (document: PaperDocument) => void;
   readonly emptyTitle?: string;
   /** A file opens in the place of the list, not in a dialog over the page. */
@@ -24,7 +26,7 @@ const link = (file: StoredFile) => documentLink((file as PathFile).path, (file a
 
 /** The files of a paper: each opens in a preview and can be saved under its name. */
 export function PaperFiles(props: PaperFilesProps) {
-  const { documents, kindName, onRemove, emptyTitle, isInPlace = false } = props;
+  const { documents, kindName, placeOf, onRemove, emptyTitle, isInPlace = false } = props;
   const files = useMemo<PathFile[]>(
     () =>
       documents.map((document) => ({
@@ -36,9 +38,10 @@ export function PaperFiles(props: PaperFilesProps) {
         addedBy: document.uploaded_by_name,
         path: document.storage_path,
         saveAs: document.file_name,
+        place: placeOf?.(document) ?? null,
         ...(kindName === undefined ? {} : { kindLabel: kindName(document.kind_code) }),
       })),
-    [documents, kindName],
+    [documents, kindName, placeOf],
   );
   const remove =
     onRemove === undefined

@@ -4,7 +4,7 @@ import { documentKeys } from './documents.keys';
 import type { DocumentOwner, PaperDocument } from './documents.types';
 
 const COLUMNS =
-  'id,kind_code,name,file_name,mime,size_bytes,storage_path,uploaded_by_name,uploaded_at';
+  'id,kind_code,name,file_name,mime,size_bytes,storage_path,uploaded_by_name,uploaded_at,latitude,longitude,taken_on';
 
 export const documentQueries = {
   /** The accepted files of a paper, oldest first. */

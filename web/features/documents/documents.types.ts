@@ -1,3 +1,4 @@
+import type { DecimalInput } from '#domain';
 import type { Named } from '~/i18n/local-name';
 
 /** A stored file of a paper. */
@@ -11,6 +12,10 @@ export interface PaperDocument {
   readonly storage_path: string;
   readonly uploaded_by_name: string | null;
   readonly uploaded_at: string;
+  /** Where a photograph was taken, as the camera wrote it into the file. */
+  readonly latitude?: DecimalInput;
+  readonly longitude?: DecimalInput;
+  readonly taken_on?: string | null;
 }
 
 /** Which paper files belong to. The paper itself may not be saved yet. */

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { WorkBudget } from '~/features/budgets';
 import { useMasters } from '~/features/masters';
 import { PaperPage } from '~/features/workflow';
 import { useFormat } from '~/i18n/use-format';
@@ -13,15 +14,21 @@ import { ErrorPage } from '~/ui/ErrorPage';
 import { LinkButton } from '~/ui/LinkButton';
 import { MoneyText } from '~/ui/MoneyText';
 import { QueryBoundary } from '~/ui/QueryBoundary';
+import { EstimateMenu } from './detail/EstimateMenu';
 import { ExportButton } from './detail/ExportButton';
 import { EstimateFacts } from './detail/EstimateFacts';
+import { OrderButton } from './detail/OrderButton';
+import { OrderList } from './detail/OrderList';
 import { PrintSignatures } from './detail/PrintSignatures';
 import { RelatedPapers } from './detail/RelatedPapers';
 import { useChain } from './detail/use-chain';
 import { useEstimateTabs } from './detail/use-estimate-tabs';
-import { mayEdit } from './estimate.permissions';
+import { mayEdit, mayRevise } from './estimate.permissions';
+import { YearShares } from './detail/YearShares';
 import { estimateQueries } from './estimate.queries';
 import type { Estimate } from './estimate.types';
+import { ReviseButton } from './revision/ReviseButton';
+import { RevisionNotice } from './revision/RevisionNotice';
 
 /** One estimate: what it costs and why, where it stands, and what I may do with it. */
 export function EstimateDetailPage() {
@@ -60,6 +67,11 @@ function Detail({ estimate }: { readonly estimate: Estimate }) {
       crumbs={[{ label: t('common:nav.estimates'), link: { to: '/estimates' } }]}
       meta={
         <>
+          {estimate.revision_number === null ? null : (
+            <Text span size="sm" className="tabular">
+              {estimate.revision_number}
+            </Text>
+          )}
           <MoneyText value={estimate.payable_total} fw={700} c="var(--mantine-color-text)" />
           <Text span size="sm">
             {masters.place(project)}
@@ -72,6 +84,9 @@ function Detail({ estimate }: { readonly estimate: Estimate }) {
       headerActions={
         <>
           <ExportButton estimate={estimate} overheads={query.data?.overheads ?? []} />
+          <OrderButton estimate={estimate} />
+          {mayRevise(estimate, can) ? <ReviseButton estimate={estimate} /> : null}
+          <EstimateMenu estimate={estimate} />
           {mayEdit(estimate, can) ? (
             <LinkButton
               variant="light"
@@ -84,11 +99,22 @@ function Detail({ estimate }: { readonly estimate: Estimate }) {
           ) : null}
         </>
       }
+      notice={<RevisionNotice estimate={estimate} />}
       steps={steps}
       tabs={tabs}
       rail={
         <>
           <EstimateFacts estimate={estimate} />
+          <WorkBudget
+            projectId={project.id}
+            estimate={{
+              id: estimate.id,
+              amount: estimate.payable_total,
+              application_status: estimate.application_status,
+            }}
+          />
+          <YearShares estimate={estimate} />
+          <OrderList estimate={estimate} />
           <RelatedPapers estimate={estimate} />
         </>
       }

@@ -12,6 +12,9 @@ let rows: unknown[];
 
 const ROW = {
   id: 'e1',
+  version_number: 1,
+  revision_number: null,
+  application_status: 'INWORKFLOW',
   number: null,
   name: 'Covered drain',
   state: 'DRAFTED',

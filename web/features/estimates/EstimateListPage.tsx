@@ -10,15 +10,25 @@ import type { EstimateSearch } from './estimate.search';
 import type { EstimateRow } from './estimate.types';
 import { useEstimateColumns } from './list/use-estimate-columns';
 import { useEstimateFilters } from './list/use-estimate-filters';
+import { TemplatesPage } from './templates/TemplatesPage';
 
 const rowLink = (row: EstimateRow) =>
   ({ to: '/estimates/$estimateId', params: { estimateId: row.id } }) as const;
 
-/** The estimates of the tenant, with the sum of all that were found. */
+/** The estimates of the tenant, or the templates that they begin with. */
 export function EstimateListPage() {
+  const search: EstimateSearch = useSearch({ strict: false });
+  return search.show === 'templates' ? (
+    <TemplatesPage openId={search.template} />
+  ) : (
+    <Estimates search={search} />
+  );
+}
+
+/** The estimates of the tenant, with the sum of all that were found. */
+function Estimates({ search }: { readonly search: EstimateSearch }) {
   const { t } = useTranslation('estimates');
   const { masters } = useMasters();
-  const search: EstimateSearch = useSearch({ strict: false });
   return (
     <ListPage
       source={estimateList}
@@ -28,6 +38,11 @@ export function EstimateListPage() {
       filters={useEstimateFilters(masters, search)}
       rowKey={(row) => row.id}
       rowLink={rowLink}
+      actions={
+        <LinkButton variant="default" to="/estimates" search={{ show: 'templates' }}>
+          {t('template.title')}
+        </LinkButton>
+      }
       empty={(isFiltered) => <NoEstimates isFiltered={isFiltered} />}
       exportLimit={Number(masters.setting('list.export_limit'))}
     />

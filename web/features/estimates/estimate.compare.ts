@@ -25,6 +25,8 @@ export interface ContentLine {
   readonly category: EstimateLineCategory;
   readonly sor_code: string | null;
   readonly overhead_code: string | null;
+  /** Absent in versions from before there were sections. */
+  readonly section?: string | null;
   readonly name: string | null;
   readonly description: string | null;
   readonly unit_code: string | null;
@@ -136,6 +138,7 @@ function compareLines(
     title: titleOf,
     fields: (old, fresh) => [
       textOf('description', t('estimates:line.description'), old, fresh, titleOf),
+      textOf('section', t('estimates:line.section'), old, fresh, (line) => line.section ?? null),
       textOf('unit', t('estimates:line.unit'), old, fresh, (line) => words.unit(line.unit_code)),
       quantity('quantity', t('estimates:line.quantity'), old?.quantity, fresh?.quantity),
       money('rate', t('estimates:line.rate'), old?.rate, fresh?.rate),

@@ -26,6 +26,7 @@ export function contentOfForm(
     ...form.sor.map((line, index) => ({
       ...EMPTY,
       id: line.id,
+      section: line.section ?? null,
       category: 'SOR' as const,
       sor_code: line.sor_code,
       description: line.description,
@@ -37,6 +38,7 @@ export function contentOfForm(
     ...form.nonSor.map((line, index) => ({
       ...EMPTY,
       id: line.id,
+      section: line.section ?? null,
       category: 'NON_SOR' as const,
       description: line.description,
       unit_code: line.unit_code,

@@ -9,4 +9,9 @@ export const estimateKeys = {
     [...estimateKeys.all, 'sor', tenantId, on, type, words] as const,
   sorByCode: (tenantId: string, on: string, codes: readonly string[]) =>
     [...estimateKeys.all, 'sor-by-code', tenantId, on, codes] as const,
+  statement: (tenantId: string, id: string, version: number) =>
+    [...estimateKeys.all, 'statement', tenantId, id, version] as const,
+  templates: (tenantId: string) => [...estimateKeys.all, 'templates', tenantId] as const,
+  template: (tenantId: string, id: string) =>
+    [...estimateKeys.all, 'templates', tenantId, id] as const,
 };

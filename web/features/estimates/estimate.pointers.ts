@@ -1,4 +1,5 @@
-import { sentLines, type EstimateForm, type SentLine, type SentLines } from './estimate.schema';
+import { sentLines, type SentLine, type SentLines } from './estimate.draft';
+import type { EstimateForm } from './estimate.schema';
 
 /** Which lines and rows were sent; a pointer counts among these. */
 export type LineCounts = SentLines;

@@ -2,6 +2,8 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { request, requestMaybe, supabase } from '~/api/client';
 import { pageParams, type ListAnswer, type ListSource, type ListTotals } from '~/features/lists';
 import { estimateKeys } from './estimate.keys';
+import type { Statement } from './statement/statement.types';
+import type { Template, TemplateRow } from './templates/template.types';
 import { ESTIMATE_FILTERS } from './estimate.search';
 import type { Estimate, EstimateProject, SorItem, EstimateRow } from './estimate.types';
 
@@ -99,5 +101,64 @@ export const estimateQueries = {
             .abortSignal(signal),
         ),
       staleTime: 5 * 60_000,
+    }),
+
+  /** What the works of an estimate take; asked anew when the estimate was changed. */
+  statement: (tenantId: string, id: string, version: number) =>
+    queryOptions({
+      queryKey: estimateKeys.statement(tenantId, id, version),
+      queryFn: ({ signal }) =>
+        request<Statement>(
+          supabase()
+            .rpc('get_estimate_statement', { p_tenant_id: tenantId, p_estimate_id: id })
+            .abortSignal(signal),
+        ),
+      retry: false,
+    }),
+
+  /** Projects without an estimate that a few typed words find, newest first. */
+  freeProjects: (tenantId: string, words: string) =>
+    queryOptions({
+      queryKey: ['projects', tenantId, 'free', words] as const,
+      queryFn: ({ signal }) =>
+        request<{ rows: { id: string; number: string | null; name: string }[] }>(
+          supabase()
+            .rpc('search_projects', {
+              p_tenant_id: tenantId,
+              p_criteria: { has_estimate: 'false', ...(words === '' ? {} : { query: words }) },
+              p_limit: 10,
+            })
+            .abortSignal(signal),
+        ),
+      placeholderData: keepPreviousData,
+    }),
+
+  /** Templates of the agency and those above it; policies hide all others. */
+  templates: (tenantId: string) =>
+    queryOptions({
+      queryKey: estimateKeys.templates(tenantId),
+      queryFn: ({ signal }) =>
+        request<TemplateRow[]>(
+          supabase()
+            .from('estimate_templates')
+            .select(
+              'id,tenant_id,code,name,local_names,description,project_type_code,project_sub_type_code,is_active,version,updated_at',
+            )
+            .order('code')
+            .abortSignal(signal)
+            .overrideTypes<TemplateRow[], { merge: false }>(),
+        ),
+    }),
+
+  /** A template with its lines as they would be applied today. */
+  template: (tenantId: string, id: string) =>
+    queryOptions({
+      queryKey: estimateKeys.template(tenantId, id),
+      queryFn: ({ signal }) =>
+        request<Template>(
+          supabase()
+            .rpc('get_estimate_template', { p_tenant_id: tenantId, p_id: id })
+            .abortSignal(signal),
+        ),
     }),
 };

@@ -3,7 +3,8 @@ import { moneyToText, quantityToText } from '#domain';
 import lineVectors from '../../../tests/fixtures/calc/estimate-line.json';
 import totalVectors from '../../../tests/fixtures/calc/estimate-total.json';
 import { fieldOfPath, lineCounts } from './estimate.pointers';
-import { estimateSchema, toDraft, toForm, type EstimateForm } from './estimate.schema';
+import { toDraft } from './estimate.draft';
+import { estimateSchema, toForm, type EstimateForm } from './estimate.schema';
 import type { Estimate } from './estimate.types';
 import { previewForm, type FormOverhead } from './form/preview-store';
 

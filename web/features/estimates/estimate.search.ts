@@ -1,5 +1,5 @@
 import { readFilters, type FilterSpecs } from '~/lib/list-filters';
-import { readListSearch, type ListSearch, type RawSearch } from '~/lib/list-search';
+import { readListSearch, searchText, type ListSearch, type RawSearch } from '~/lib/list-search';
 
 /** What the list keeps in its address. */
 export interface EstimateSearch extends ListSearch {
@@ -15,6 +15,10 @@ export interface EstimateSearch extends ListSearch {
   mine?: boolean;
   /** Estimates of one project, by its id. */
   project?: string;
+  /** Without it the list of estimates. */
+  show?: 'templates';
+  /** The template that is looked at. */
+  template?: string;
 }
 
 export const ESTIMATE_FILTERS = {
@@ -30,5 +34,11 @@ export const ESTIMATE_FILTERS = {
 } as const satisfies FilterSpecs;
 
 export function readEstimateSearch(raw: RawSearch): EstimateSearch {
-  return { ...readListSearch(raw), ...readFilters(ESTIMATE_FILTERS, raw) };
+  const template = searchText(raw, 'template');
+  return {
+    ...readListSearch(raw),
+    ...readFilters(ESTIMATE_FILTERS, raw),
+    ...(raw['show'] === 'templates' ? { show: 'templates' } : {}),
+    ...(template === undefined ? {} : { template }),
+  };
 }

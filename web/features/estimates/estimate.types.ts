@@ -6,9 +6,11 @@ import type { HistoryEntry, PaperVersions, WorkflowFacts } from '~/features/work
 export interface EstimateRow {
   readonly id: string;
   readonly number: string | null;
+  readonly revision_number: string | null;
   readonly version_number: number;
   readonly name: string;
   readonly state: string;
+  readonly application_status: string;
   readonly payable_total: DecimalInput;
   readonly proposed_on: string;
   readonly created_at: string;
@@ -40,6 +42,8 @@ export interface EstimateLine {
   readonly id: string;
   readonly ordinal: number;
   readonly category: EstimateLineCategory;
+  /** The sub-estimate or work package of the line. */
+  readonly section: string | null;
   readonly sor_code: string | null;
   readonly overhead_code: string | null;
   readonly name: string | null;
@@ -66,6 +70,11 @@ export interface Sanction {
   readonly is_current: boolean;
 }
 
+export interface YearShare {
+  readonly financial_year: string;
+  readonly amount: DecimalInput;
+}
+
 /** The project as an estimate shows it. */
 export interface EstimateProject {
   readonly id: string;
@@ -80,6 +89,16 @@ export interface EstimateProject {
   readonly state: string;
 }
 
+/** A work order from the estimate. */
+interface EstimateOrder {
+  readonly id: string;
+  readonly number: string | null;
+  readonly state: string;
+  readonly application_status: string;
+  readonly amount: DecimalInput;
+  readonly organisation_name: string | null;
+}
+
 /** Another estimate of the same project. */
 interface SiblingEstimate {
   readonly id: string;
@@ -87,6 +106,9 @@ interface SiblingEstimate {
   readonly state: string;
   readonly payable_total: DecimalInput;
   readonly version_number: number;
+  readonly revision_number: string | null;
+  readonly previous_id: string | null;
+  readonly application_status: string;
   readonly created_at: string;
 }
 
@@ -94,6 +116,10 @@ interface SiblingEstimate {
 export interface Estimate extends PaperVersions {
   readonly id: string;
   readonly number: string | null;
+  readonly revision_number: string | null;
+  /** The version that a revised estimate goes on from. */
+  readonly previous_id: string | null;
+  readonly revision_reason: string | null;
   readonly version_number: number;
   readonly name: string;
   readonly reference_number: string | null;
@@ -116,9 +142,17 @@ export interface Estimate extends PaperVersions {
   readonly submitted_at: string | null;
   readonly project_id: string;
   readonly project: EstimateProject;
+  /** Whether anything can still be raised on the project. */
+  readonly is_project_open: boolean;
   readonly lines: readonly EstimateLine[];
   readonly sanctions: readonly Sanction[];
+  /** Spill-over: how the payable total spreads over financial years; none for all in its own year. */
+  readonly year_shares: readonly YearShare[];
   readonly siblings: readonly SiblingEstimate[];
+  /** What was ordered from it, as far as it can be seen. */
+  readonly work_orders: readonly EstimateOrder[];
+  /** Some of its work is in no order yet. */
+  readonly has_free_lines: boolean;
   readonly workflow: WorkflowFacts;
   readonly history: readonly HistoryEntry[];
   readonly documents: readonly PaperDocument[];

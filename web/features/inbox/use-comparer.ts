@@ -1,10 +1,30 @@
+import { useAssetComparer, useClosureComparer } from '~/features/assets';
 import { useEstimateComparer } from '~/features/estimates';
+import { useMeasurementComparer } from '~/features/measurements';
 import { useProjectComparer } from '~/features/projects';
+import { useProposalComparer } from '~/features/proposals';
+import { useExtensionComparer, useOrderComparer } from '~/features/work-orders';
 import type { CompareContents } from '~/features/workflow';
 
 /** How two contents of a kind of paper are compared; `null` for a kind that keeps no versions. */
 export function useComparer(type: string): CompareContents | null {
   const estimate = useEstimateComparer();
   const project = useProjectComparer();
-  return { estimate, project }[type] ?? null;
+  const proposal = useProposalComparer();
+  const work_order = useOrderComparer();
+  const work_order_amendment = useExtensionComparer();
+  const measurement = useMeasurementComparer();
+  const closure = useClosureComparer();
+  const asset = useAssetComparer();
+  const comparers: Readonly<Record<string, CompareContents>> = {
+    estimate,
+    project,
+    proposal,
+    work_order,
+    work_order_amendment,
+    measurement,
+    closure,
+    asset,
+  };
+  return comparers[type] ?? null;
 }

@@ -10,17 +10,18 @@ export function TotalsLine<Row>({ list }: { readonly list: List<Row> }) {
   const { data, isFetching } = list.totals;
   if (data === undefined) return <Text size="sm">&nbsp;</Text>;
   const count = format.count(data.count);
+  const hasAmount = data.amount !== null && data.amount !== undefined;
   return (
     <Group gap="xs" role="status">
       <Text size="sm">
         {data.is_exact
-          ? t('table.found', { count: data.count, figure: count })
+          ? t(hasAmount ? 'table.found' : 'table.foundOnly', { count: data.count, figure: count })
           : t('table.moreThan', { figure: count })}{' '}
-        {data.amount === null || data.amount === undefined ? null : (
+        {hasAmount ? (
           <Text span fw={700} className="tabular">
             {format.money(data.amount)}
           </Text>
-        )}
+        ) : null}
       </Text>
       {data.is_exact ? null : (
         <Button variant="subtle" size="compact-xs" loading={isFetching} onClick={list.countExactly}>

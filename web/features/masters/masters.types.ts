@@ -12,8 +12,22 @@ export type MasterList =
   | 'BENEFICIARY_TYPE'
   | 'ENTRUSTMENT'
   | 'SCHEME'
+  | 'BUDGET_FUNCTION'
   | 'EMPLOYMENT_TYPE'
-  | 'DEACTIVATION_REASON';
+  | 'DEACTIVATION_REASON'
+  | 'RATE_HEAD'
+  | 'LEAD_TYPE'
+  | 'ORGANISATION_TYPE'
+  | 'ORGANISATION_CLASS'
+  | 'FUNCTIONAL_CATEGORY'
+  | 'CONTRACT_TYPE'
+  | 'AGENCY_ROLE'
+  | 'ORDER_VALUE_RULE'
+  | 'WEATHER'
+  | 'LABOUR_SKILL'
+  | 'HINDRANCE_CAUSE'
+  | 'ASSET_CLASS'
+  | 'RATING_CRITERION';
 
 /** A value of a simple master with its names. */
 export interface MasterCode extends Named {

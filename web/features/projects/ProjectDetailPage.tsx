@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMasters } from '~/features/masters';
-import { PaperPage, usePaperTabs } from '~/features/workflow';
+import { PaperPage, usePaperTabs, type PaperTab } from '~/features/workflow';
 import { asApiError } from '~/lib/api-error';
 import { useRememberOpened } from '~/session/recently-opened';
 import { useSession } from '~/session/use-session';
@@ -21,8 +21,15 @@ import { projectQueries } from './project.queries';
 import type { Project } from './project.types';
 import { useProjectComparer } from './use-project-comparer';
 
+interface ProjectDetailPageProps {
+  /** What later links of the chain show of a project, before the tabs that every paper has. */
+  readonly useMoreTabs?: (projectId: string, isPast: boolean) => readonly PaperTab[];
+}
+
+const noTabs = (): readonly PaperTab[] => [];
+
 /** A project with everything on it, and what can be done with it. */
-export function ProjectDetailPage() {
+export function ProjectDetailPage({ useMoreTabs = noTabs }: ProjectDetailPageProps) {
   const { projectId = '' } = useParams({ strict: false });
   const { tenant } = useSession();
   const query = useQuery(projectQueries.detail(tenant.id, projectId));
@@ -31,18 +38,25 @@ export function ProjectDetailPage() {
   }
   return (
     <QueryBoundary query={query} skeleton={<DetailSkeleton />}>
-      {(project) => <Detail project={project} />}
+      {(project) => <Detail project={project} useMoreTabs={useMoreTabs} />}
     </QueryBoundary>
   );
 }
 
-function Detail({ project }: { readonly project: Project }) {
+interface DetailProps extends Required<ProjectDetailPageProps> {
+  readonly project: Project;
+}
+
+function Detail({ project, useMoreTabs }: DetailProps) {
   const { t } = useTranslation('projects');
   const search = useSearch({ strict: false });
   const { masters } = useMasters();
   const steps = useProjectChain(project);
   const compare = useProjectComparer();
   const common = usePaperTabs({ type: 'project', paper: project, search, compare });
+  // A proposal comes before the sanction of the estimate.
+  const isSanctioned = project.estimates.some(({ application_status: s }) => s === 'ACTIVE');
+  const more = useMoreTabs(project.id, isSanctioned || project.workflow.is_terminal);
   useRememberOpened({
     type: 'project',
     id: project.id,
@@ -89,6 +103,7 @@ function Detail({ project }: { readonly project: Project }) {
           label: t('tab.estimates', { count: project.estimates.length }),
           content: <ProjectEstimates project={project} />,
         },
+        ...more,
         ...common,
       ]}
     />

@@ -24,7 +24,7 @@ const all = () => true;
 describe('the step towards the estimate', () => {
   it('is to create one where there is none, or the latest was rejected', () => {
     expect(estimateStep(project([]), all).kind).toBe('create');
-    expect(estimateStep(project(['INACTIVE', 'ACTIVE']), all).kind).toBe('create');
+    expect(estimateStep(project(['INACTIVE', 'INACTIVE']), all).kind).toBe('create');
   });
 
   it('is to look at the one that is under way or sanctioned', () => {
@@ -32,6 +32,14 @@ describe('the step towards the estimate', () => {
       kind: 'view',
       estimate: { id: 'INWORKFLOW' },
     });
+  });
+
+  it('is to look at the one in force beside a revision that was rejected', () => {
+    expect(estimateStep(project(['INACTIVE', 'ACTIVE']), all)).toMatchObject({
+      kind: 'view',
+      estimate: { id: 'ACTIVE' },
+    });
+    expect(editing(project(['DRAFT', 'ACTIVE'])).reason).toBe('PROJECT_LOCKED');
   });
 
   it('is to look at a rejected one for who may not create, and nothing on a cancelled project', () => {

@@ -7,20 +7,19 @@ export const CREATE_PROJECT: Permission = 'project:create';
 const CREATE_ESTIMATE: Permission = 'estimate:create';
 const READ_ESTIMATE: Permission = 'estimate:read';
 
-/** The estimate that counts: the latest. */
-export function latestEstimate(project: Project): ProjectEstimate | undefined {
-  return project.estimates[0];
-}
-
 function isLive(estimate: ProjectEstimate): boolean {
   return estimate.application_status !== 'INACTIVE';
 }
 
+/** The estimate that counts: the latest that is alive, beside which a rejected revision counts for nothing. */
+export function latestEstimate(project: Project): ProjectEstimate | undefined {
+  return project.estimates.find(isLive) ?? project.estimates[0];
+}
+
 /** Whether the details can be changed, and if not now, why: a code of the errors. */
 export function editing(project: Project): { isOpen: boolean; reason: string | null } {
-  const estimate = latestEstimate(project);
   // A draft binds nobody yet; an estimate that came to nothing frees the project again.
-  const isLocked = estimate !== undefined && estimate.submitted_at !== null && isLive(estimate);
+  const isLocked = project.estimates.some((each) => each.submitted_at !== null && isLive(each));
   if (isLocked) return { isOpen: false, reason: 'PROJECT_LOCKED' };
   return project.workflow.is_updatable
     ? { isOpen: true, reason: null }

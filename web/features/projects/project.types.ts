@@ -1,3 +1,4 @@
+import type { Named } from '~/i18n/local-name';
 import type { DecimalInput } from '#domain';
 import type { PaperDocument } from '~/features/documents';
 import type { HistoryEntry, PaperVersions, WorkflowFacts } from '~/features/workflow';
@@ -114,6 +115,10 @@ export interface Project extends ProjectFields, PaperVersions {
   readonly created_at: string;
   readonly created_by_name: string;
   readonly updated_at: string;
+  readonly budget_head_id?: string | null;
+  /** Where its sanctions block money; `null` also for who may not see budgets. */
+  readonly budget_head?:
+    (Named & { readonly code: string; readonly financial_year: string }) | null;
   readonly parent: ProjectLink | null;
   readonly children: readonly (ProjectLink & { readonly state: string })[];
   readonly targets: readonly ProjectTarget[];

@@ -20,4 +20,16 @@ export const workflowKeys = {
 };
 
 /** First parts of the keys of everything that shows where a paper stands. */
-export const PAPER_KEYS = ['inbox', 'briefs', 'projects', 'estimates', 'documents'] as const;
+export const PAPER_KEYS = [
+  'inbox',
+  'briefs',
+  'projects',
+  'estimates',
+  'work-orders',
+  'measurements',
+  'assets',
+  'site',
+  'documents',
+  'budgets',
+  'tenders',
+] as const;

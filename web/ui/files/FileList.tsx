@@ -1,5 +1,12 @@
 import { ActionIcon, Group, Stack, Text, ThemeIcon, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconDownload, IconFile, IconFileTypePdf, IconPhoto, IconTrash } from '@tabler/icons-react';
+import {
+  IconDownload,
+  IconFile,
+  IconFileTypePdf,
+  IconMapPin,
+  IconPhoto,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '~/i18n/use-format';
@@ -18,6 +25,8 @@ export interface StoredFile {
   readonly kindLabel?: string;
   readonly addedAt?: string;
   readonly addedBy?: string | null;
+  /** Where a photograph was taken, in words. */
+  readonly place?: string | null;
 }
 
 interface FileListProps {
@@ -86,6 +95,12 @@ export function FileList({
                 <Text size="xs" c="dimmed" truncate title={facts.join(' · ')}>
                   {facts.join(' · ')}
                 </Text>
+                {file.place === undefined || file.place === null ? null : (
+                  <Group gap={4} wrap="nowrap" align="flex-start">
+                    <IconMapPin size={14} aria-hidden style={{ flex: 'none', marginTop: 2 }} />
+                    <Text size="xs">{file.place}</Text>
+                  </Group>
+                )}
               </UnstyledButton>
               <Tooltip label={t('file.save')}>
                 <ActionIcon

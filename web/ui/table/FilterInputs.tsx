@@ -1,14 +1,13 @@
 import { Group, MultiSelect, NativeSelect, Select, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { use, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TimeZoneContext } from '~/i18n/time-zone';
 import { DAY_PRESETS, daySpan, todayIn } from '~/lib/day-presets';
 import { readTypedDecimal } from '~/lib/decimal-text';
 import { DayInput } from '../form/DayInput';
 import { useChoices } from '../form/SelectField';
 import { asCodes, asText, type Filter } from './filter-types';
 import type { SearchPatch } from './use-list-state';
-
-const INDIA = 'Asia/Kolkata';
 
 interface FilterInputsProps {
   readonly filters: readonly Filter[];
@@ -102,7 +101,7 @@ function DaysFilter({ filter, search, onChange }: Of<'days'>) {
   const { key, label, error } = filter;
   const [fromKey, toKey] = [`${key}From`, `${key}To`];
   const [from, to] = [asText(search[fromKey]), asText(search[toKey])];
-  const today = todayIn(INDIA);
+  const today = todayIn(use(TimeZoneContext));
   const named = DAY_PRESETS.find((preset) => {
     const span = daySpan(preset, today);
     return span.from === from && span.to === to;

@@ -48,6 +48,82 @@ export const ERROR_CODES = [
   /** 409. §2.2 The project has an estimate in progress or sanctioned, so its details are fixed. */
   'PROJECT_LOCKED',
 
+  // --- budget --------------------------------------------------------------------------------------------------
+  /** 409. More is asked of a budget head than it has left; details head, year, available, amount, shortage. */
+  'BUDGET_EXCEEDED',
+  /** 409. The project names no budget head and budget.is_required says it must. */
+  'BUDGET_HEAD_REQUIRED',
+  /** 409. The head is inactive, or its financial year has ended; details head, year. */
+  'BUDGET_HEAD_CLOSED',
+  /** 422. Money moves between two heads of one financial year. */
+  'BUDGET_HEAD_MISMATCH',
+  /** 409. The work holds something of its head, so that it cannot simply be given another. */
+  'BUDGET_HEAD_IN_USE',
+  /** 409. The project has a proposal that is neither rejected nor withdrawn; details id, number. */
+  'PROPOSAL_EXISTS',
+  /** The agency asks for a proposal approved in principle before an estimate. */
+  'PROPOSAL_REQUIRED',
+  /** More than the amount approved in principle and what may be added to it; params total, amount, percent, limit, number. */
+  'PROPOSAL_EXCEEDED',
+  /** 409. The budget head has room: there is nothing to allow. */
+  'NOTHING_TO_ALLOW',
+  /** 409. The work has nothing blocked or committed in another head. */
+  'NOTHING_TO_SPILL_OVER',
+
+  // --- revised estimates (§3.10) -------------------------------------------------------------------------------
+  /** 409. Not in force, one under way, or revised as often as it may be; details reason, id, limit. */
+  'INVALID_ESTIMATE',
+  /** 409. The work order or a change of it is under way; details number, state. */
+  'CONTRACT_INWORKFLOW',
+  /** The line goes on with no line of the predecessor. */
+  'INVALID_PREVIOUS_LINE_ITEM_ID',
+  /** A line that was sanctioned keeps its rate; params rate. */
+  'INVALID_UNIT_RATE',
+  /** The number of the estimate was altered; params number. */
+  'INVALID_ESTIMATE_NUMBER',
+  /** The number of the revision was altered. */
+  'INVALID_REVISION_NUMBER',
+  /** Less than what is measured already; params name, measured, quantity. */
+  'CUMULATIVE_VALUE_GREATER_THAN_ESTIMATE_DETAIL_UNITS',
+
+  // --- tenders -------------------------------------------------------------------------------------------------
+  /** The estimate of the package is in another tender; params number. */
+  'ESTIMATE_IN_TENDER',
+  /** The estimate of the package is under an order. */
+  'ESTIMATE_HAS_ORDER',
+  /** Bidders would have less time than tender.min_bidding_days; params days. */
+  'TENDER_TIME_TOO_SHORT',
+  /** 409. The closing time has passed, or the tender is not open for bids; details closed_at. */
+  'TENDER_CLOSED',
+  /** 409. The opening time has not come; details opens_at. */
+  'TENDER_NOT_DUE',
+  /** 409. Content of bids was asked for before time and officers allow it. */
+  'BIDS_SEALED',
+  /** 409. An officer opens twice: another has to. */
+  'OPENER_TWICE',
+  /** 409. The organisation is no contractor in force of a class that the tender admits. */
+  'BIDDER_NOT_ELIGIBLE',
+  /** 409. A bid without interest registered. */
+  'INTEREST_NOT_REGISTERED',
+  /** A guarantee ends too early; params date. */
+  'SECURITY_TOO_SHORT',
+  /** 409. A bid was not judged yet. */
+  'BIDS_NOT_EVALUATED',
+  /** 409. Nothing can be recommended. */
+  'NO_RESPONSIVE_BID',
+  /** A bid cannot be responsive that misses a criterion. */
+  'CRITERION_NOT_MET',
+  /** 409 and 422. Negotiation and letter are for the lowest responsive bid. */
+  'NOT_LOWEST_BID',
+  /** Several bids are lowest: the choice needs its reason; params count. */
+  'TIE_NEEDS_REASON',
+  /** 409. The tender has a letter of intent that is neither declined nor withdrawn. */
+  'LETTER_EXISTS',
+  /** 409. The contractor still has time to accept; details date. */
+  'LETTER_NOT_DUE',
+  /** §4.9 The agreement lies before the administrative sanction; params date. */
+  'BEFORE_SANCTION',
+
   // --- one field -----------------------------------------------------------------------------------------------
   /** Nothing was entered where something is needed. */
   'REQUIRED',
@@ -302,6 +378,68 @@ export const ERROR_CODES = [
   /** 409. An estimate without a technical sanction in force cannot be sanctioned administratively; details kind. */
   'SANCTION_MISSING',
 
+  // --- measurement, site, closure and assets, planning reference §4.10 and §5 ----------------------------------
+  /** The request carries no measurement book. */
+  'MEASUREMENT',
+  /** §5.3 The tenant does not exist. */
+  'TENANT_ID_NOT_FOUND',
+  /** §5.3 No order in force, or an entry before its start; params from. */
+  'INVALID_CONTRACT',
+  /** 409. §5.3 The work order has not been accepted; details number, state. */
+  'CONTRACT_NOT_ACCEPTED',
+  /** 409. §5.3 A time extension or revision of the order is on its way; details number. */
+  'CONTRACT_NOT_APPROVED',
+  /** 409. §5.3 A book of the order is neither approved nor rejected; details id, number, state. */
+  'NOT_VALID_REFERENCE_ID',
+  /** 409. The site was not handed over; details number. */
+  'SITE_NOT_HANDED_OVER',
+  /** 409. A closure of the order is on its way, or approved; details number. */
+  'WORK_BEING_CLOSED',
+  /** 409. The sample check that was asked for is missing; details number, grade. */
+  'SAMPLE_CHECK_MISSING',
+  /** 409. §5.3 A rejected book is not changed; details number, state. */
+  'REJECTED_ERROR',
+  /** The period ends after the day of measurement; params on. */
+  'PERIOD_AFTER_ENTRY',
+  /** §5.3 The line is not one of the order in force. */
+  'INVALID_TARGET_ID_FOR_CONTRACT',
+  /** §5.3 A line of the order is measured twice. */
+  'DUPLICATE_TARGET_IDS',
+  /** §5.3 A measurable line of the order is left out; params count. */
+  'LINE_ITEMS_NOT_PROVIDED',
+  /** §5.3 Net of deductions, more than the sanctioned quantity; params sanctioned, previous, balance, over. */
+  'TOTAL_VALUE_GREATER_THAN_ESTIMATE',
+  /** §5.3 The book to be updated was not found. */
+  'MEASUREMENT_SERVICE_DATA_NOT_EXIST',
+  /** §5.3 The number named is not that of the book; params number. */
+  'IDS_AND_MB_NUMBER_MISMATCH',
+  /** §5.3 An update without lines, or a line of another book. */
+  'MEASURES_DATA_NOT_EXIST',
+  /** A search outside the allowed page size, 1 to 200. */
+  'SEARCH_MEASUREMENT.LIMIT',
+  /** A search that starts before the first row. */
+  'SEARCH_MEASUREMENT.OFFSET',
+  /** The day lies before the start of the order; params from. */
+  'BEFORE_START',
+  /** Progress below the last report without a reason; params before. */
+  'PROGRESS_FALLS',
+  /** A report of a day before the last one; params from. */
+  'BEFORE_LAST_REPORT',
+  /** 409. The work has no approved measurement; details number. */
+  'FINAL_MEASUREMENT_MISSING',
+  /** 409. The order has a closure already; details id, number. */
+  'CLOSURE_EXISTS',
+  /** Items stay below what is sanctioned and no reason is given; params count. */
+  'DEVIATION_REASON_REQUIRED',
+  /** A required question of a checklist was answered with no. */
+  'CHECKLIST_NOT_MET',
+  /** The assets cost more than the order; params total, limit. */
+  'ASSETS_ABOVE_ORDER',
+  /** A search outside the allowed page size, 1 to 200. */
+  'SEARCH_ASSET.LIMIT',
+  /** A search that starts before the first row. */
+  'SEARCH_ASSET.OFFSET',
+
   // --- documents -----------------------------------------------------------------------------------------------
   /** 422. The document kind is not in the master or not for this paper. */
   'DOCUMENT_KIND_UNKNOWN',
@@ -331,6 +469,113 @@ export const ERROR_CODES = [
   'SHEET_OTHER_ITEM',
   /** An overhead that the system adds by itself. */
   'SHEET_AUTOMATIC',
+
+  // --- rates, §3.6 ----------------------------------------------------------------------------------------------
+  /** §3.6 The rate is what it was already. */
+  'RATE_SAME',
+  /** §3.6 An item has no rate in force on the day; params value, on. */
+  'NO_RATES_FOUND',
+  /** The day is over and the item had a rate on it; params today. */
+  'RATE_DATE_PAST',
+  /** §3.6 Not before, or on, the day of the newest rate or analysis; params from. */
+  'RATE_BEFORE_PREVIOUS',
+  /** 409. The rate follows its analysis and is not ended by hand. */
+  'RATE_IS_ANALYSED',
+  /** §3.6 A later analysis, or a revision, begins on a future day; params today. */
+  'ANALYSIS_NOT_FUTURE',
+  /** 409. The day of the analysis has come; params from. */
+  'ANALYSIS_FIXED',
+  /** Labour, material or machinery is asked for; params value. */
+  'NOT_A_BASIC_ITEM',
+  /** A works item is asked for; params value. */
+  'NOT_A_WORKS_ITEM',
+  /** §3.6 The item has no analysis in force; params value. */
+  'SOR_COMPOSITION_NOT_FOUND',
+  /** 409. The revision has begun, or follows from a change: it cannot be cancelled. */
+  'REVISION_STARTED',
+  // --- organisations and work orders, planning reference §4.8 ----------------------------------------------------
+  /** 409. The project has come to its end; params number, state. */
+  'PROJECT_CLOSED',
+  /** 409. The contact that was left out has a login for the organisation; params name. */
+  'CONTACT_HAS_LOGIN',
+  /** The request carries no work order. */
+  'CONTRACT',
+  /** The tenant is missing. */
+  'CONTRACT.TENANTID',
+  /** The role of the executing agency is missing. */
+  'CONTRACT.EXECUTINGAUTHORITY',
+  /** The organisation is missing (the field spells it so). */
+  'CONTRACT.ORGNISATIONID',
+  /** The order has no line of work. */
+  'CONTRACT.LINE_ITEM',
+  /** The completion period is missing or not above zero. */
+  'CONTRACT.COMPLETION_PERIOD',
+  /** A search outside the allowed page size, 1 to 200. */
+  'SEARCH_CONTRACT.LIMIT',
+  /** A search that starts before the first row. */
+  'SEARCH_CONTRACT.OFFSET',
+  /** The type of contract is not in the master. */
+  'INVALID_CONTRACT_TYPE',
+  /** The role is unknown, or not one for this value or organisation; params role, threshold. */
+  'INVALID_EXECUTING_AUTHORITY',
+  /** The organisation is unknown, inactive, debarred, of another type, or its validity has ended. */
+  'INVALID_ORGID',
+  /** The organisation declined this order before, or let it lapse. */
+  'ORGANISATION_DECLINED',
+  /** The officer named does not hold the role of an officer in charge; params role. */
+  'MISSING_REQUIRED_ROLE',
+  /** No such estimate. */
+  'ACTIVE_ESTIMATE_NOT_FOUND',
+  /** The estimate is not approved, or no longer in force; params number, state. */
+  'ESTIMATE_NOT_ACTIVE',
+  /** The line is not in the estimate, or belongs to another order; params number. */
+  'INVALID_ESTIMATELINEITEMID',
+  /** The value is the labour part, and the rate of this item is not split into heads; params code. */
+  'LABOUR_RATE_UNKNOWN',
+  /** The work order to be changed was not found. */
+  'CONTRACT_NOT_FOUND',
+  /** 409. The work order was rejected or cancelled. */
+  'CONTRACT_REJECTED',
+  /** The shares of the milestones do not add to 100 percent; params total. */
+  'MILESTONES_NOT_100',
+  /** The planned payments do not add to the order value; params total, amount. */
+  'PAYMENTS_NOT_AMOUNT',
+  /** 409. The work order is not accepted and running; params number, state. */
+  'WF_STATUS_NOT_ACCEPTED',
+  /** 409. A time extension of the work order is under way; params number, state. */
+  'WF_STATUS_NOT_APPROVED',
+  /** 409. The work order was extended as often as the agency allows; params max. */
+  'CONTRACT_REVISION_MAX_LIMIT_REACHED',
+  /** 409. Another time extension of the work order is under way; params number. */
+  'DUPLICATE_CONTRACT_REVISION_REQUEST',
+  /** 403. The work order was given to another organisation. */
+  'ORG_ID_MISMATCH',
+  /** The extension adds no day. */
+  'END_DATE_NOT_EXTENDED',
+  /** 409. A line of the order is missing in the revised estimate although it was measured; params name. */
+  'LINE_ITEM_REF_MISMATCH',
+  /** 409. The revised quantity lies below what was measured; params name, measured, quantity. */
+  'CUMULATIVE_VALUE_GREATER_THAN_CONTRACT_UNITS',
+  /** A required question of the checklist is not answered, or with no. */
+  'CHECKLIST_INCOMPLETE',
+
+  // --- statements and years of an estimate, §3.5 -------------------------------------------------------------------
+  /** 409. §3.5 The estimate has no line of the schedule. */
+  'NO_SOR_PRESENT',
+  /** 404. §3.5 No such estimate. */
+  'ESTIMATES_NOT_FOUND',
+  /** §3.5 A works item has no rate on the day of the estimate. */
+  'RATE_NOT_FOUND',
+  /** §3.5 The rate of a works item was typed, not derived: it has no parts to be listed. */
+  'COMPOSITION_NOT_FOUND_IN_RATES',
+  /** §3.5 A part of the analysis has no rate on the day of the estimate. */
+  'NO_RATES_FOUND_FOR_BASIC_SOR',
+  /** §3.5 A total was named that is not what the lines come to; params amount. */
+  'ERR_ESTIMATE_AMOUNT_MISMATCH',
+  /** The shares of the years do not add up to the estimate; params total, shared. */
+  'YEAR_SHARES_MISMATCH',
+  /** Not a financial year from that of the estimate on; params from. */
+  'INVALID_FINANCIAL_YEAR',
 
   // --- the request itself --------------------------------------------------------------------------------------
   /** 400. The request could not be read. */

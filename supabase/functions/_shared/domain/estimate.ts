@@ -22,6 +22,8 @@ export interface MeasurementInput {
 /** A line as the form holds it: choices and quantities, never an amount except a typed lump sum. */
 export interface EstimateLineInput {
   readonly category: EstimateLineCategory;
+  /** The sub-estimate of the line; it has no part in any figure. */
+  readonly section?: string | null | undefined;
   readonly sor_code?: string | null | undefined;
   readonly name?: string | null | undefined;
   readonly description?: string | null | undefined;

@@ -1,7 +1,19 @@
 import { dayIn, daysBetween } from './period.ts';
 
-/** Papers that move by the workflow engine. */
-export const DOCUMENT_TYPES = ['project', 'estimate'] as const;
+/** Papers that move by the workflow engine, in the order of the chain. */
+export const DOCUMENT_TYPES = [
+  'project',
+  'appropriation',
+  'proposal',
+  'estimate',
+  'tender',
+  'letter_of_intent',
+  'work_order',
+  'work_order_amendment',
+  'measurement',
+  'closure',
+  'asset',
+] as const;
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];
 
 /** What a transition answers, from the SQL function of the same name. */

@@ -1,5 +1,6 @@
 import type { MasterList } from '~/features/masters';
 import type { CodeList, MasterField, MasterKind } from './master-kinds.types';
+import { ORDER_KINDS } from './order-kinds';
 import { RATE_KINDS } from './rate-kinds';
 import { WORDING_KINDS } from './wording-kinds';
 
@@ -136,7 +137,14 @@ export const MASTER_KINDS: readonly MasterKind[] = [
         isKey: true,
         isRequired: true,
         isListed: true,
-        source: words('project', 'estimate', 'workflow'),
+        source: words(
+          'project',
+          'proposal',
+          'estimate',
+          'work_order',
+          'work_order_amendment',
+          'workflow',
+        ),
       },
       NAME,
       { name: 'extensions', type: 'tags', isRequired: true, isListed: true, initial: 'pdf' },
@@ -147,6 +155,7 @@ export const MASTER_KINDS: readonly MasterKind[] = [
       ORDINAL,
     ],
   },
+  ...ORDER_KINDS,
   ...RATE_KINDS,
   ...WORDING_KINDS,
   BOUNDARIES,

@@ -15,6 +15,8 @@ export const MASTER_FILTERS = [
   'owner_type',
   'sor_type',
   'language',
+  'agency_role_code',
+  'checklist',
 ] as const;
 
 export interface MasterListSearch extends ListSearch {
@@ -25,6 +27,8 @@ export interface MasterListSearch extends ListSearch {
   owner_type?: string[];
   sor_type?: string[];
   language?: string[];
+  agency_role_code?: string[];
+  checklist?: string[];
   /** The code that is open beside the list: its keys, joined by `~`. */
   open?: string;
 }
@@ -39,6 +43,8 @@ export function readMasterListSearch(raw: RawSearch): MasterListSearch {
     owner_type: searchCodes(raw, 'owner_type'),
     sor_type: searchCodes(raw, 'sor_type'),
     language: searchCodes(raw, 'language'),
+    agency_role_code: searchCodes(raw, 'agency_role_code'),
+    checklist: searchCodes(raw, 'checklist'),
     open: searchText(raw, 'open'),
   });
 }

@@ -1,12 +1,15 @@
-import { Badge, Paper, Table, Text } from '@mantine/core';
+import { Badge, Paper, SegmentedControl, Table, Text } from '@mantine/core';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMasters } from '~/features/masters';
 import { NO_VALUE } from '~/i18n/format';
 import { useFormat } from '~/i18n/use-format';
 import { MoneyText } from '~/ui/MoneyText';
 import { QuantityText } from '~/ui/QuantityText';
+import classes from '~/ui/sheet.module.css';
 import type { Estimate, EstimateLine } from '../estimate.types';
-import classes from './detail.module.css';
+import { hasSections, rolledUp, sectionsOf } from './abstract-groups';
+import own from './detail.module.css';
 
 /** The estimate on one page: items with quantity, rate and amount, overheads, totals. */
 export function AbstractTable({ estimate }: { readonly estimate: Estimate }) {
@@ -14,8 +17,24 @@ export function AbstractTable({ estimate }: { readonly estimate: Estimate }) {
   const of = (category: EstimateLine['category']) =>
     estimate.lines.filter((line) => line.category === category);
   const overheads = of('OVERHEAD');
+  const isDivided = hasSections(estimate.lines);
+  const [isRolledUp, setRolledUp] = useState(false);
   return (
     <Paper className={`${classes.sheet ?? ''} ${classes.abstract ?? ''}`}>
+      {isDivided ? (
+        <SegmentedControl
+          className="no-print"
+          size="xs"
+          m="xs"
+          aria-label={t('abstract.show')}
+          value={isRolledUp ? 'items' : 'sections'}
+          onChange={(value) => setRolledUp(value === 'items')}
+          data={[
+            { value: 'sections', label: t('abstract.bySection') },
+            { value: 'items', label: t('abstract.byItem') },
+          ]}
+        />
+      ) : null}
       <Table.ScrollContainer minWidth={560} type="native" tabIndex={0}>
         <Table className={classes.table}>
           <caption className="visually-hidden">{t('abstract.title')}</caption>
@@ -36,8 +55,16 @@ export function AbstractTable({ estimate }: { readonly estimate: Estimate }) {
               </Table.Th>
             </Table.Tr>
           </Table.Thead>
-          <Group title={t('section.sor')} lines={of('SOR')} total={estimate.sor_total} />
-          <Group title={t('section.nonSor')} lines={of('NON_SOR')} total={estimate.non_sor_total} />
+          <Group
+            title={t('section.sor')}
+            lines={isRolledUp ? rolledUp(of('SOR')) : of('SOR')}
+            total={estimate.sor_total}
+          />
+          <Group
+            title={t('section.nonSor')}
+            lines={isRolledUp ? rolledUp(of('NON_SOR')) : of('NON_SOR')}
+            total={estimate.non_sor_total}
+          />
           {overheads.length === 0 ? null : (
             <Table.Tbody>
               <GroupHead title={t('section.overheads')} />
@@ -65,39 +92,63 @@ interface GroupProps {
 
 function Group({ title, lines, total }: GroupProps) {
   const { t } = useTranslation('estimates');
-  const { masters } = useMasters();
-  const format = useFormat();
   if (lines.length === 0) return null;
+  const isDivided = hasSections(lines);
   return (
     <Table.Tbody>
       <GroupHead title={title} />
-      {lines.map((line, index) => (
-        <Table.Tr key={line.id}>
-          <Table.Td className="tabular">{index + 1}</Table.Td>
-          <Table.Td>
-            {line.sor_code === null ? null : (
-              <Badge color="gray" size="sm" mr={6} className="tabular">
-                {line.sor_code}
-              </Badge>
-            )}
-            {line.description ?? line.name}
-          </Table.Td>
-          <Table.Td ta="right">
-            <QuantityText
-              value={line.quantity}
-              {...(line.unit_code === null ? {} : { unit: masters.unitName(line.unit_code) })}
+      {sectionsOf(lines).map((section) => (
+        <Fragment key={section.name ?? ''}>
+          {isDivided ? (
+            <Table.Tr className={own.sectionHead}>
+              <Table.Th scope="colgroup" colSpan={5}>
+                {section.name ?? t('abstract.noSection')}
+              </Table.Th>
+            </Table.Tr>
+          ) : null}
+          {section.lines.map((line) => (
+            <LineRow key={line.id} line={line} number={lines.indexOf(line) + 1} />
+          ))}
+          {isDivided ? (
+            <SumRow
+              label={t('abstract.sectionSum', { section: section.name ?? t('abstract.noSection') })}
+              amount={section.total}
             />
-          </Table.Td>
-          <Table.Td ta="right" className="tabular">
-            {format.money(line.rate)}
-          </Table.Td>
-          <Table.Td ta="right">
-            <MoneyText value={line.amount} />
-          </Table.Td>
-        </Table.Tr>
+          ) : null}
+        </Fragment>
       ))}
       <SumRow label={t('abstract.sum')} amount={total} />
     </Table.Tbody>
+  );
+}
+
+function LineRow({ line, number }: { readonly line: EstimateLine; readonly number: number }) {
+  const { masters } = useMasters();
+  const format = useFormat();
+  return (
+    <Table.Tr>
+      <Table.Td className="tabular">{number}</Table.Td>
+      <Table.Td>
+        {line.sor_code === null ? null : (
+          <Badge color="gray" size="sm" mr={6} className="tabular">
+            {line.sor_code}
+          </Badge>
+        )}
+        {line.description ?? line.name}
+      </Table.Td>
+      <Table.Td ta="right">
+        <QuantityText
+          value={line.quantity}
+          {...(line.unit_code === null ? {} : { unit: masters.unitName(line.unit_code) })}
+        />
+      </Table.Td>
+      <Table.Td ta="right" className="tabular">
+        {format.money(line.rate)}
+      </Table.Td>
+      <Table.Td ta="right">
+        <MoneyText value={line.amount} />
+      </Table.Td>
+    </Table.Tr>
   );
 }
 

@@ -6,8 +6,8 @@ import { useFormat } from '~/i18n/use-format';
 import { EmptyState } from '~/ui/EmptyState';
 import { MoneyText } from '~/ui/MoneyText';
 import { QuantityText } from '~/ui/QuantityText';
+import classes from '~/ui/sheet.module.css';
 import type { Estimate, EstimateLine, Measurement } from '../estimate.types';
-import classes from './detail.module.css';
 
 /** The detailed estimate: every row of measurement behind every quantity. */
 export function MeasurementSheet({ estimate }: { readonly estimate: Estimate }) {
@@ -44,6 +44,11 @@ function LineSheet({ line, title }: LineSheetProps) {
             </Badge>
           )}
         </Title>
+        {line.section === null ? null : (
+          <Text size="xs" c="dimmed">
+            {line.section}
+          </Text>
+        )}
         <Text size="sm" className="tabular">
           {t('line.rateOfUnit', { rate: format.money(line.rate), unit })}
         </Text>

@@ -1,15 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import classes from './detail.module.css';
+import { Signatures } from '~/ui/Signatures';
 
 /** Places to sign on paper, in the order of the sanctions. */
 export function PrintSignatures() {
   const { t } = useTranslation('estimates');
   const roles = ['prepared', 'verified', 'technical', 'administrative'] as const;
-  return (
-    <div className={classes.signatures}>
-      {roles.map((role) => (
-        <span key={role}>{t(`print.${role}`)}</span>
-      ))}
-    </div>
-  );
+  return <Signatures labels={roles.map((role) => t(`print.${role}`))} />;
 }

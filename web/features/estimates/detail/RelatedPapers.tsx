@@ -23,10 +23,15 @@ export function RelatedPapers({ estimate }: { readonly estimate: Estimate }) {
               size="sm"
               className="tabular"
             >
-              {other.number ?? t('draft')}
+              {[other.number ?? t('draft'), other.revision_number].filter(Boolean).join(' · ')}
             </LinkText>
             <MoneyText value={other.payable_total} size="sm" />
-            <PaperState type="estimate" state={other.state} size="sm" />
+            <PaperState
+              type="estimate"
+              state={other.state}
+              applicationStatus={other.application_status}
+              size="sm"
+            />
           </Group>
         ))}
       </Stack>

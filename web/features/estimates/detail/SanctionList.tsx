@@ -5,8 +5,8 @@ import { DateText } from '~/ui/DateText';
 import { EmptyState } from '~/ui/EmptyState';
 import { KeyValueGrid } from '~/ui/KeyValueGrid';
 import { MoneyText } from '~/ui/MoneyText';
+import classes from '~/ui/sheet.module.css';
 import type { Sanction } from '../estimate.types';
-import classes from './detail.module.css';
 
 /** Technical and administrative sanction, the voided ones marked as such. */
 export function SanctionList({ sanctions }: { readonly sanctions: readonly Sanction[] }) {

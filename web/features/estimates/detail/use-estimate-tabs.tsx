@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { usePaperTabs, type PaperSearch, type PaperTab } from '~/features/workflow';
 import type { Estimate } from '../estimate.types';
+import { DeviationTable } from '../revision/DeviationTable';
+import { StatementTab } from '../statement/StatementTab';
 import { useEstimateComparer } from '../use-estimate-comparer';
 import { AbstractTable } from './AbstractTable';
 import { MeasurementSheet } from './MeasurementSheet';
@@ -19,11 +21,28 @@ export function useEstimateTabs(estimate: Estimate, search: PaperSearch): readon
       content: <AbstractTable estimate={estimate} />,
       isPrinted: true,
     },
+    ...(estimate.previous_id === null
+      ? []
+      : [
+          {
+            value: 'deviation',
+            label: t('revisions:deviation.tab'),
+            content: <DeviationTable estimateId={estimate.id} />,
+            isPrinted: true,
+          },
+        ]),
     {
       value: 'measurements',
       label: t('tab.measurements'),
       content: <MeasurementSheet estimate={estimate} />,
       isPrinted: true,
+    },
+    {
+      value: 'statement',
+      label: t('tab.statement'),
+      content: <StatementTab estimate={estimate} />,
+      // An annex: on paper for whoever prints while reading it.
+      isPrinted: 'open',
     },
     {
       value: 'sanctions',

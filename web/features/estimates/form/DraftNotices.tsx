@@ -1,8 +1,5 @@
-import { useState } from 'react';
-import { EditorsNotice, NewerVersionNotice, useEditing, type PaperRef } from '~/features/workflow';
+import { DraftNotices as PaperDraftNotices, type PaperRef } from '~/features/workflow';
 import type { MasterLookup } from '~/features/masters';
-import { useSession } from '~/session/use-session';
-import { ConflictAlert } from './ConflictAlert';
 import { DifferenceDialog } from './Difference';
 import type { FormOverhead } from './preview-store';
 import type { Draft } from './use-draft';
@@ -16,54 +13,15 @@ interface DraftNoticesProps {
   readonly onReload: () => void;
 }
 
-/** What the writer of a draft has to know of others: who is in it, what they stored, a save that was refused. */
-export function DraftNotices(props: DraftNoticesProps) {
-  const { paper, draft, masters, overheads, onReload } = props;
-  const { user } = useSession();
-  const { editors, latest } = useEditing(paper, {
-    isStored: draft.storedVersion !== null,
-    heartbeatSeconds: Number(masters.setting('editing.heartbeat_seconds') ?? HEARTBEAT_SECONDS),
-  });
-  const [passedOver, setPassedOver] = useState(0);
-  // While a save of ours is on its way, or its answer was lost, the version told of may well be our own.
-  const mayBeMine =
-    draft.status === 'saving' ||
-    (['failed', 'kept'].includes(draft.status) && latest?.byId === user.id);
-  const isNewer =
-    latest !== null &&
-    draft.storedVersion !== null &&
-    latest.version > Math.max(draft.storedVersion, passedOver) &&
-    !mayBeMine;
-  const [isLooking, setIsLooking] = useState(false);
-  const look = () => setIsLooking(true);
+/** What the writer of an estimate has to know of others. */
+export function DraftNotices({ overheads, ...props }: DraftNoticesProps) {
+  const { paper, masters } = props;
   return (
-    <>
-      <EditorsNotice editors={editors} kind="estimate" />
-      {draft.conflict !== null ? (
-        <ConflictAlert
-          conflict={draft.conflict}
-          onLook={look}
-          onKeepMine={() => void draft.keepMine()}
-          onTakeTheirs={onReload}
-        />
-      ) : isNewer ? (
-        <NewerVersionNotice
-          latest={latest}
-          hasOwnChanges={['dirty', 'kept', 'failed'].includes(draft.status)}
-          onLook={look}
-          onTake={onReload}
-          onGoOn={() => setPassedOver(latest.version)}
-        />
-      ) : null}
-      <DifferenceDialog
-        id={paper.id}
-        isOpen={isLooking}
-        {...{ masters, overheads }}
-        onClose={() => setIsLooking(false)}
-      />
-    </>
+    <PaperDraftNotices
+      {...props}
+      difference={(dialog) => (
+        <DifferenceDialog id={paper.id} {...{ masters, overheads }} {...dialog} />
+      )}
+    />
   );
 }
-
-/** Until the settings of the agency are there. */
-const HEARTBEAT_SECONDS = 20;

@@ -8,7 +8,7 @@ import { answerTheBasics, Desk, onRpc, onTable, refusal } from '~/test/desk';
 import { renderPage } from '~/test/render';
 import type { EstimateProject } from '../estimate.types';
 import { EstimateEditor } from './EstimateEditor';
-import { AUTOSAVE_PAUSE_MS } from './use-draft';
+import { AUTOSAVE_PAUSE_MS } from '~/features/workflow';
 
 const PROJECT: EstimateProject = {
   id: '00000000-0000-4000-8000-000000000001',

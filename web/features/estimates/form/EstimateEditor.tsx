@@ -3,29 +3,29 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DocumentsField } from '~/features/documents';
 import type { MasterLookup, Unit } from '~/features/masters';
+import { HandInDialog, useHandInLabel } from '~/features/workflow';
 import { ErrorBlock } from '~/ui/ErrorBlock';
 import { ErrorSummary } from '~/ui/form/ErrorSummary';
 import { Form } from '~/ui/form/Form';
 import { FormSection } from '~/ui/form/FormSection';
 import { UnsavedChangesGuard } from '~/ui/form/UnsavedChangesGuard';
 import { useAppForm } from '~/ui/form/use-app-form';
+import classes from '~/ui/form/paper-form.module.css';
+import { isHandingIn } from '../estimate.permissions';
 import { estimateSchema, type EstimateForm } from '../estimate.schema';
 import type { Estimate, EstimateProject } from '../estimate.types';
 import { SheetTools } from '../sheet/SheetTools';
 import { DraftNotices } from './DraftNotices';
 import { EstimateGrid } from './EstimateGrid';
-import classes from './form.module.css';
 import { FormBottomBar, FormRail } from './FormRail';
 import { HeaderSection } from './HeaderSection';
 import { OverheadSection, type NamedOverhead } from './OverheadSection';
 import { PreviewContext } from './preview-store';
 import { ProjectStrip } from './ProjectStrip';
 import { startingForm } from './starting-form';
-import { SubmitDialog } from './SubmitDialog';
 import { useDraft } from './use-draft';
 import { useSheet } from './use-sheet';
 import { useSubmit } from './use-submit';
-import { useSubmitLabel } from './use-submit-label';
 
 interface EstimateEditorProps {
   readonly id: string;
@@ -71,7 +71,7 @@ export function EstimateEditor(props: EstimateEditorProps) {
     ],
     [],
   );
-  const submitLabel = useSubmitLabel(paper, draft.storedVersion !== null);
+  const submitLabel = useHandInLabel(paper, draft.storedVersion !== null, isHandingIn);
   const rail = {
     draft,
     overheads,
@@ -94,7 +94,10 @@ export function EstimateEditor(props: EstimateEditorProps) {
             {draft.error === null ? null : <ErrorBlock error={draft.error} onRetry={save} />}
             <ProjectStrip project={project} />
             <HeaderSection departments={masters.list('DEPARTMENT')} />
-            <SheetTools {...{ overheads, units, ratesOn }} />
+            <SheetTools
+              {...{ overheads, units, ratesOn }}
+              projectType={project.project_type_code}
+            />
             <EstimateGrid model={model} units={units} ratesOn={ratesOn} />
             <OverheadSection overheads={overheads} />
             <FormSection id="documents" title={t('section.documents')} columns={1}>
@@ -105,7 +108,8 @@ export function EstimateEditor(props: EstimateEditorProps) {
         </div>
         <FormBottomBar {...rail} />
         {submit.version === null ? null : (
-          <SubmitDialog
+          <HandInDialog
+            isHandingIn={isHandingIn}
             paper={paper}
             version={submit.version}
             onAct={submit.act}

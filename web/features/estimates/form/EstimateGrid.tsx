@@ -1,7 +1,7 @@
 import { ActionIcon, Button, NativeSelect, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconChevronDown, IconChevronRight, IconPlus } from '@tabler/icons-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { moneyToText } from '#domain';
 import { useLocalName } from '~/i18n/local-name';
@@ -12,8 +12,8 @@ import { fold } from '~/ui/grid/grid-row-commands';
 import { createGridStore, type GridStore } from '~/ui/grid/grid-store';
 import { GridEditor } from '~/ui/grid/GridEditor';
 import { GridToolbar } from '~/ui/grid/GridToolbar';
+import classes from '~/ui/form/paper-form.module.css';
 import type { EstimateModel } from './estimate-model';
-import classes from './form.module.css';
 import { KEYS } from './keys';
 import { usePreview } from './preview-store';
 import type { SheetRow } from './sheet';
@@ -29,8 +29,32 @@ interface EstimateGridProps {
   readonly ratesOn: string;
 }
 
-/** All measured work of an estimate in one sheet: items of the schedule, then work outside of it. */
-export function EstimateGrid({ model, units, ratesOn }: EstimateGridProps) {
+/** All measured work of an estimate in one sheet; sub-estimates get their column when there are any, or on request. */
+export function EstimateGrid(props: EstimateGridProps) {
+  const { model } = props;
+  const found = useSyncExternalStore(model.subscribe, () =>
+    model.getRows().some(({ id, kind }) => kind === 'item' && model.getText(id, 'section') !== ''),
+  );
+  const [isWanted, setWanted] = useState(false);
+  // Once there, the column stays: clearing the last section does not take it from under the hands.
+  if (found && !isWanted) setWanted(true);
+  return (
+    <Sheet
+      key={String(isWanted)}
+      {...props}
+      withSections={isWanted}
+      onSections={() => setWanted(true)}
+    />
+  );
+}
+
+interface SheetProps extends EstimateGridProps {
+  readonly withSections: boolean;
+  readonly onSections: () => void;
+}
+
+/** Items of the schedule, then work outside of it. */
+function Sheet({ model, units, ratesOn, withSections, onSections }: SheetProps) {
   const { t } = useTranslation('estimates');
   const errorText = useFieldText();
   const [sorType, setSorType] = useState<string>(SOR_TYPES[0]);
@@ -44,7 +68,7 @@ export function EstimateGrid({ model, units, ratesOn }: EstimateGridProps) {
       })),
     [units, nameOf],
   );
-  const columns = useSheetColumns({ model, units: unitOptions, ratesOn, sorType });
+  const columns = useSheetColumns({ model, units: unitOptions, ratesOn, sorType, withSections });
   const [store] = useState(() => createGridStore(model, columns));
   const rowActions = useRowActions(store, model);
   const rowLabel = useRowLabel();
@@ -88,7 +112,7 @@ export function EstimateGrid({ model, units, ratesOn }: EstimateGridProps) {
         rowLabel={rowLabel}
         rowHeader={rowHeader}
         rowActions={rowActions}
-        rowHeight={rowHeight}
+        rowHeight={withSections ? rowHeightWithSections : rowHeight}
         errorText={errorText}
         empty={t('grid.empty')}
         footer={{ label: <FooterLabel />, cells: { amount: <WorkTotal /> } }}
@@ -111,6 +135,11 @@ export function EstimateGrid({ model, units, ratesOn }: EstimateGridProps) {
             >
               {t('line.addNonSor')}
             </Button>
+            {withSections ? null : (
+              <Button size="compact-sm" variant="default" onClick={onSections}>
+                {t('grid.sections')}
+              </Button>
+            )}
             <NativeSelect
               size="xs"
               aria-label={t('picker.type')}
@@ -131,6 +160,10 @@ function rowHeight(row: SheetRow, isCompact: boolean): number {
   if (isCompact) return 230;
   return row.kind === 'item' ? 46 : 34;
 }
+
+/** The card of an item has one field more. */
+const rowHeightWithSections = (row: SheetRow, isCompact: boolean) =>
+  rowHeight(row, isCompact) + (isCompact && row.kind === 'item' ? 32 : 0);
 
 /** `Item 1`, `Item 1, row 2`: said before the column. */
 function useRowLabel(): (row: SheetRow) => string {
@@ -155,7 +188,7 @@ function RowHead({ row, label, store }: RowHeadProps) {
   const { t } = useTranslation('estimates');
   if (row.kind === 'section') return <>{label}</>;
   if (row.kind === 'measure') {
-    return <span className={classes.measureNumber}>{`${row.line + 1}.${(row.row ?? 0) + 1}`}</span>;
+    return <span className={classes.rowNumber}>{`${row.line + 1}.${(row.row ?? 0) + 1}`}</span>;
   }
   const Icon = row.isOpen ? IconChevronDown : IconChevronRight;
   return (

@@ -2,7 +2,8 @@ import { Button, Group, Kbd, Paper, Text, Title } from '@mantine/core';
 import { IconDeviceFloppy, IconSend } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { AutosaveStatus } from '~/ui/form/AutosaveStatus';
-import classes from './form.module.css';
+import classes from '~/ui/form/paper-form.module.css';
+import own from './form.module.css';
 import { KEY_NAMES, KEYS } from './keys';
 import type { NamedOverhead } from './OverheadSection';
 import { GrandTotal, TotalsPanel } from './TotalsPanel';
@@ -92,7 +93,7 @@ function Keys() {
       <Text size="xs" fw={600} c="dimmed" mb={4}>
         {t('keys.title')}
       </Text>
-      <dl className={classes.keys}>
+      <dl className={own.keys}>
         {KEY_NAMES.map((key) => (
           <div key={key} style={{ display: 'contents' }}>
             <dt>

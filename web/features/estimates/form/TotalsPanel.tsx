@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { moneyToText, type Paise } from '#domain';
 import { useLocalName } from '~/i18n/local-name';
 import { useFormat } from '~/i18n/use-format';
-import classes from './form.module.css';
+import classes from '~/ui/form/paper-form.module.css';
 import type { NamedOverhead } from './OverheadSection';
 import { usePreview, useTotals } from './preview-store';
 

@@ -1,6 +1,7 @@
 import { moneyToText, quantityToText } from '#domain';
 import type { CellRef, GridModel } from '~/ui/grid/grid.types';
-import { isBlankMeasurement, newMeasurement } from '../estimate.schema';
+import { isBlankMeasurement } from '../estimate.draft';
+import { newMeasurement } from '../estimate.schema';
 import type { SorItem } from '../estimate.types';
 import type { PreviewStore } from './preview-store';
 import {

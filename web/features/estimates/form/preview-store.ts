@@ -1,7 +1,8 @@
 import { createContext, use, useCallback, useSyncExternalStore } from 'react';
 import { previewEstimate, previewLine } from '#domain';
 import type { EstimateTotals, LinePreview, OverheadRule } from '#domain';
-import { nonSorInput, overheadInput, sorInput, type EstimateForm } from '../estimate.schema';
+import { nonSorInput, overheadInput, sorInput } from '../estimate.draft';
+import type { EstimateForm } from '../estimate.schema';
 import type { EstimateFormApi } from './form-context';
 import type { Sheet } from './sheet';
 import type { SheetStore } from './sheet-store';

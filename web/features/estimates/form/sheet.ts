@@ -72,9 +72,10 @@ export function rowsOf(sheet: Sheet, closed: ReadonlySet<string>): readonly Shee
 
 /** Columns of the grid that are typed, with the form's field of an item and of a measurement. */
 export const ITEM_FIELDS: Readonly<
-  Record<string, 'sor_code' | 'description' | 'unit_code' | 'rate'>
+  Record<string, 'sor_code' | 'section' | 'description' | 'unit_code' | 'rate'>
 > = {
   code: 'sor_code',
+  section: 'section',
   description: 'description',
   unit: 'unit_code',
   rate: 'rate',

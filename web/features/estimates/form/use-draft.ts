@@ -1,35 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
-import { useAuth, useSession } from '~/session/use-session';
-import type { ApiError } from '~/lib/api-error';
-import { asApiError } from '~/lib/api-error';
-import { textOf } from '~/lib/json';
+import { useCallback } from 'react';
+import { usePaperDraft, type PaperDraft } from '~/features/workflow';
+import { useSession } from '~/session/use-session';
 import { showServerErrors } from '~/ui/form/server-errors';
-import { useFormMirror } from '~/ui/form/use-form-mirror';
 import { useSaveEstimate } from '../estimate.mutations';
 import { fieldOfPath, lineCounts } from '../estimate.pointers';
 import { estimateQueries } from '../estimate.queries';
-import { estimateSchema, toDraft, type EstimateForm } from '../estimate.schema';
+import { toDraft } from '../estimate.draft';
+import { estimateSchema, type EstimateForm } from '../estimate.schema';
 import type { EstimateFormApi } from './form-context';
-
-/** How long the typing rests before the draft is stored. */
-export const AUTOSAVE_PAUSE_MS = 3000;
-/** Waits between the tries to reach a server that does not answer. */
-const RETRY_MS = [2000, 4000, 8000, 16_000, 30_000];
-
-/** Somebody else changed the estimate while this form was open. */
-export interface DraftConflict {
-  readonly movedBy: string;
-  readonly movedAt: string;
-  readonly state: string;
-  /** Its content can still be changed there. */
-  readonly isOpen: boolean;
-  /** The version that is stored now. */
-  readonly version: number;
-}
-
-/** `kept`: on this device, because the server cannot be reached; it is tried again by itself. */
-export type DraftStatus = 'clean' | 'dirty' | 'saving' | 'saved' | 'kept' | 'failed';
 
 interface DraftOptions {
   readonly form: EstimateFormApi;
@@ -41,188 +20,32 @@ interface DraftOptions {
   readonly stored: EstimateForm;
 }
 
-function conflictOf(error: ApiError): DraftConflict {
-  const { details } = error;
-  return {
-    movedBy: textOf(details, 'moved_by') ?? '',
-    movedAt: textOf(details, 'moved_at') ?? '',
-    state: textOf(details, 'state') ?? '',
-    isOpen: details['is_updatable'] === true,
-    version: Number(details['version']),
-  };
-}
-
-/** The refusal is what a save of ours left behind whose answer got lost. */
-function isOwnDoing(error: ApiError, userName: string): boolean {
-  const isMine = error.code === 'STALE_VERSION' && error.details['moved_by'] === userName;
-  return isMine || error.fieldErrors.some(({ pointer }) => pointer === '/expected_version');
-}
-
-/** The server was not reached, or will take the same request later. */
-function isForLater({ code, status }: ApiError): boolean {
-  return (
-    code === 'NETWORK' || code === 'NOT_AUTHENTICATED' || [408, 502, 503, 504].includes(status)
-  );
-}
-
-/**
- * Keeps a draft safe: on this device at once, on the server when the typing rests and when asked, one save at a
- * time and again when a lost connection is back. What was typed stays in the form whatever the server says; field
- * errors land on their cells.
- */
-export function useDraft(options: DraftOptions) {
-  const { form, id, projectId, version: firstVersion, stored } = options;
-  const { user, tenant } = useSession();
-  const { isExpired } = useAuth();
+/** The draft of an estimate, kept safe while it is typed; field errors land on their cells. */
+export function useDraft({ form, id, projectId, version, stored }: DraftOptions): PaperDraft {
+  const { tenant } = useSession();
   const client = useQueryClient();
   const { mutateAsync } = useSaveEstimate();
-  const contentOf = useCallback(
-    () => toDraft(form.getValues(), id, projectId),
-    [form, id, projectId],
-  );
-  const [status, setStatus] = useState<DraftStatus>('clean');
-  const [savedAt, setSavedAt] = useState<string | null>(null);
-  const [conflict, setConflict] = useState<DraftConflict | null>(null);
-  const [error, setError] = useState<ApiError | null>(null);
-  const version = useRef(firstVersion);
-  /** As `version`, for showing. */
-  const [storedVersion, setStoredVersion] = useState(firstVersion);
-  const [firstText] = useState(() => JSON.stringify(toDraft(stored, id, projectId)));
-  const savedText = useRef(firstText);
-  const running = useRef<Promise<number> | null>(null);
-  /** The last save may have arrived although its answer did not. */
-  const isUncertain = useRef(false);
-  const tries = useRef(0);
-  const mirror = useFormMirror({
+  return usePaperDraft({
     form,
-    place: { userId: user.id, tenantId: tenant.id, paper: 'estimate', id },
-    version: () => version.current,
-    isStored: () => JSON.stringify(contentOf()) === savedText.current,
+    paper: { type: 'estimate', id },
+    version,
+    stored,
+    contentOf: useCallback(
+      (values: EstimateForm) => toDraft(values, id, projectId),
+      [id, projectId],
+    ),
+    isReadable: (values) => estimateSchema.safeParse(values).success,
+    store: async (draft, expectedVersion) =>
+      (await mutateAsync({ draft, expectedVersion })).version,
+    present: async () => {
+      const stored = await client.query({ ...estimateQueries.draft(tenant.id, id), staleTime: 0 });
+      return stored?.version ?? null;
+    },
+    showErrors: (refusal) => {
+      const counts = lineCounts(form.getValues());
+      showServerErrors(form, refusal, (path) => fieldOfPath(path, counts));
+    },
   });
-  const { renew: renewMirror } = mirror;
-
-  const send = useCallback(async (): Promise<number> => {
-    const draft = contentOf();
-    const counts = lineCounts(form.getValues());
-    const store = async () => {
-      const saved = await mutateAsync({ draft, expectedVersion: version.current });
-      version.current = saved.version;
-      setStoredVersion(saved.version);
-      savedText.current = JSON.stringify(draft);
-      isUncertain.current = false;
-      return saved.version;
-    };
-    setStatus('saving');
-    try {
-      let stored: number;
-      try {
-        stored = await store();
-      } catch (thrown) {
-        if (!isUncertain.current || !isOwnDoing(asApiError(thrown), user.name)) throw thrown;
-        // Our own lost answer, not another person: take up the version it made and go on.
-        const present = await client.query({
-          ...estimateQueries.draft(tenant.id, id),
-          staleTime: 0,
-        });
-        version.current = present?.version ?? null;
-        stored = await store();
-      }
-      setError(null);
-      tries.current = 0;
-      void renewMirror();
-      setSavedAt(new Date().toISOString());
-      setStatus(JSON.stringify(contentOf()) === savedText.current ? 'saved' : 'dirty');
-      return stored;
-    } catch (thrown) {
-      const refusal = asApiError(thrown);
-      const isLater = isForLater(refusal);
-      const isKept = await renewMirror();
-      setStatus(isLater && isKept ? 'kept' : 'failed');
-      if (isLater && refusal.code !== 'NOT_AUTHENTICATED') isUncertain.current = true;
-      if (refusal.code === 'STALE_VERSION') setConflict(conflictOf(refusal));
-      else if (refusal.fieldErrors.length > 0) {
-        showServerErrors(form, refusal, (path) => fieldOfPath(path, counts));
-      } else if (!isLater || !isKept) setError(refusal);
-      throw refusal;
-    }
-  }, [client, contentOf, form, id, mutateAsync, renewMirror, tenant.id, user.name]);
-
-  /** Stores what is in the form and gives the version; at once, when all of it is stored already. */
-  const save = useCallback(async (): Promise<number> => {
-    while (running.current !== null) await running.current.catch(() => undefined);
-    const isStored = JSON.stringify(contentOf()) === savedText.current;
-    if (isStored && version.current !== null) return version.current;
-    running.current = send();
-    try {
-      return await running.current;
-    } finally {
-      running.current = null;
-    }
-  }, [contentOf, send]);
-
-  const timer = useRef<number | undefined>(undefined);
-  const autosave = useEffectEvent(() => {
-    if (conflict !== null) return;
-    // A draft with an unreadable cell would be refused whole: the cell says so, the rest waits.
-    if (estimateSchema.safeParse(form.getValues()).success) save().catch(() => undefined);
-    else void form.trigger();
-  });
-  const onRest = useEffectEvent(() => {
-    if (JSON.stringify(contentOf()) !== savedText.current) {
-      autosave();
-      return;
-    }
-    // Typed and taken back: all of it is stored.
-    setStatus((before) => (before !== 'dirty' ? before : savedAt === null ? 'clean' : 'saved'));
-  });
-  // Nothing here reads the whole draft: that would be felt at each key of a long one.
-  const onChange = useEffectEvent(() => {
-    window.clearTimeout(timer.current);
-    setStatus((before) => (before === 'saving' ? before : 'dirty'));
-    timer.current = window.setTimeout(() => onRest(), AUTOSAVE_PAUSE_MS);
-  });
-  const { subscribe } = form;
-  useEffect(() => {
-    // What this device had kept of an earlier visit waits to be stored.
-    if (JSON.stringify(contentOf()) !== savedText.current) onChange();
-    return subscribe({ formState: { values: true }, callback: () => onChange() });
-  }, [subscribe, contentOf]);
-  // Only leaving the form stops the clock: a new render while it runs must not.
-  useEffect(() => () => window.clearTimeout(timer.current), []);
-
-  // A server that did not answer is tried again, soon at first; at once when the line or the session is back.
-  const isWaiting =
-    status === 'kept' || (status === 'failed' && error !== null && isForLater(error));
-  const isBackInSession = useRef(false);
-  useEffect(() => {
-    if (isExpired) isBackInSession.current = true;
-    if (!isWaiting || isExpired) return;
-    const pause = RETRY_MS[Math.min(tries.current, RETRY_MS.length - 1)];
-    const again = window.setTimeout(
-      () => {
-        isBackInSession.current = false;
-        tries.current += 1;
-        autosave();
-      },
-      isBackInSession.current ? 0 : pause,
-    );
-    const onOnline = () => autosave();
-    window.addEventListener('online', onOnline);
-    return () => {
-      window.clearTimeout(again);
-      window.removeEventListener('online', onOnline);
-    };
-  }, [isWaiting, isExpired]);
-
-  /** After a conflict: what is in this form replaces what the other person stored. */
-  const keepMine = useCallback(async () => {
-    if (conflict === null) return;
-    version.current = conflict.version;
-    setConflict(null);
-    await save().catch(() => undefined);
-  }, [conflict, save]);
-
-  return { status, savedAt, storedVersion, isKept: mirror.isKept, conflict, error, save, keepMine };
 }
 
-export type Draft = ReturnType<typeof useDraft>;
+export type Draft = PaperDraft;

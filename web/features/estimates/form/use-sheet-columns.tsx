@@ -14,6 +14,8 @@ interface ColumnOptions {
   readonly ratesOn: string;
   /** Which kind of item the schedule is searched for. */
   readonly sorType: string;
+  /** A column more: the others make room, so that the amount stays in sight. */
+  readonly withSections: boolean;
 }
 
 /** A code has figures in it and stands in one piece: it needs no list. */
@@ -28,7 +30,7 @@ const editedOutside = (row: SheetRow): CellState => (row.list === 'nonSor' ? 'ed
 
 /** The columns of an estimate, in the order of the measurement sheets of the works departments. */
 export function useSheetColumns(options: ColumnOptions): readonly GridColumn<SheetRow>[] {
-  const { model, units, ratesOn, sorType } = options;
+  const { model, units, ratesOn, sorType, withSections } = options;
   const { t } = useTranslation('estimates');
   const format = useFormat();
   return useMemo(() => {
@@ -54,7 +56,7 @@ export function useSheetColumns(options: ColumnOptions): readonly GridColumn<She
         key: 'code',
         kind: 'picker',
         header: t('grid.code'),
-        width: 108,
+        width: withSections ? 100 : 108,
         isFrozen: true,
         state: onItem((row) => (row.list === 'sor' ? 'edit' : 'none')),
         placeholder: t('picker.placeholder'),
@@ -78,7 +80,7 @@ export function useSheetColumns(options: ColumnOptions): readonly GridColumn<She
         ...decimal,
         key: factor,
         header: t(`measure.${factor}`),
-        width: 58,
+        width: withSections ? 50 : 58,
         state: onMeasure,
         // Measures are never negative: the minus makes the row a deduction.
         onMinus: (row: SheetRow) => {
@@ -90,15 +92,27 @@ export function useSheetColumns(options: ColumnOptions): readonly GridColumn<She
         key: 'is_deduction',
         kind: 'checkbox',
         header: t('measure.is_deduction'),
-        width: 52,
+        width: withSections ? 44 : 52,
         align: 'center',
         state: onMeasure,
       },
+      ...(withSections
+        ? [
+            {
+              key: 'section',
+              kind: 'text' as const,
+              header: t('grid.section'),
+              width: 72,
+              maxLength: 100,
+              state: onItem(() => 'edit'),
+            },
+          ]
+        : []),
       {
         key: 'quantity',
         kind: 'computed',
         header: t('measure.quantity'),
-        width: 76,
+        width: withSections ? 72 : 76,
         align: 'end',
         state: (row) => (row.kind === 'section' ? 'none' : 'read'),
         show: (text, row) => {
@@ -134,5 +148,5 @@ export function useSheetColumns(options: ColumnOptions): readonly GridColumn<She
         show: money,
       },
     ];
-  }, [model, units, ratesOn, sorType, t, format]);
+  }, [model, units, ratesOn, sorType, withSections, t, format]);
 }

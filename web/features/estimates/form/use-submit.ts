@@ -8,7 +8,8 @@ import { ApiError, asApiError } from '~/lib/api-error';
 import type { ActionInput } from '~/ui/action/action.types';
 import { showServerErrors } from '~/ui/form/server-errors';
 import { fieldOfPath, lineCounts } from '../estimate.pointers';
-import { completeLines, type EstimateForm } from '../estimate.schema';
+import { completeLines } from '../estimate.draft';
+import type { EstimateForm } from '../estimate.schema';
 import type { EstimateFormApi } from './form-context';
 import type { Draft } from './use-draft';
 

@@ -17,10 +17,24 @@ export function useEstimateColumns(masters: MasterLookup): readonly Column<Estim
     () => [
       {
         id: 'number',
-        sheet: { kind: 'text', width: 20, value: (row) => row.number ?? t('draft') },
+        sheet: {
+          kind: 'text',
+          width: 20,
+          value: (row) =>
+            [row.number ?? t('draft'), row.revision_number].filter(Boolean).join(' · '),
+        },
         header: t('column.number'),
         sortKey: 'number',
-        cell: (row) => <span className="tabular">{row.number ?? t('draft')}</span>,
+        cell: (row) => (
+          <>
+            <span className="tabular">{row.number ?? t('draft')}</span>
+            {row.version_number === 1 ? null : (
+              <Text size="xs" c="dimmed" className="tabular">
+                {row.revision_number ?? t('revisions:version', { version: row.version_number })}
+              </Text>
+            )}
+          </>
+        ),
       },
       {
         id: 'project',
@@ -64,7 +78,13 @@ export function useEstimateColumns(masters: MasterLookup): readonly Column<Estim
         width: '220px',
         sortKey: 'state',
         onCard: 'badge',
-        cell: (row) => <PaperState type="estimate" state={row.state} />,
+        cell: (row) => (
+          <PaperState
+            type="estimate"
+            state={row.state}
+            applicationStatus={row.application_status}
+          />
+        ),
       },
       {
         id: 'amount',

@@ -38,7 +38,7 @@ function Page() {
   return (
     <Form form={form} onSubmit={() => undefined}>
       <Notifications />
-      <SheetTools overheads={OVERHEADS} units={UNITS} ratesOn="2026-11-24" />
+      <SheetTools projectType={null} overheads={OVERHEADS} units={UNITS} ratesOn="2026-11-24" />
       <output aria-label="lines">
         {[...items.map((line) => line.sor_code), ...lines.map((line) => line.description)].join(
           ' ',

@@ -8,6 +8,7 @@ import type { EstimateForm } from '../estimate.schema';
 import type { SheetMasters } from '../estimate.sheet-check';
 import { useEstimateForm, type EstimateFormApi } from '../form/form-context';
 import type { NamedOverhead } from '../form/OverheadSection';
+import { TemplatePicker } from '../templates/TemplatePicker';
 import { ImportDialog } from './ImportDialog';
 import { useSheetExport } from './use-sheet-export';
 
@@ -15,10 +16,11 @@ interface SheetToolsProps {
   readonly overheads: readonly NamedOverhead[];
   readonly units: SheetMasters['units'];
   readonly ratesOn: string;
+  readonly projectType: string | null;
 }
 
 /** Spreadsheets in and out of the form. */
-export function SheetTools({ overheads, units, ratesOn }: SheetToolsProps) {
+export function SheetTools({ overheads, units, ratesOn, projectType }: SheetToolsProps) {
   const { t } = useTranslation('drafts');
   const form = useEstimateForm();
   const [isImporting, setIsImporting] = useState(false);
@@ -51,6 +53,7 @@ export function SheetTools({ overheads, units, ratesOn }: SheetToolsProps) {
 
   return (
     <Group justify="flex-end" gap="xs" mb="xs">
+      <TemplatePicker projectType={projectType} onTakeOver={takeOver} />
       <Button
         variant="default"
         size="xs"

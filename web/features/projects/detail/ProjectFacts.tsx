@@ -3,6 +3,7 @@ import { IconMapPin } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MasterLookup } from '~/features/masters';
+import { useLocalName } from '~/i18n/local-name';
 import { DateText } from '~/ui/DateText';
 import { KeyValueGrid } from '~/ui/KeyValueGrid';
 import { LinkText } from '~/ui/LinkText';
@@ -18,6 +19,7 @@ interface ProjectFactsProps {
 /** What was entered, under the headings of the form. */
 export function ProjectFacts({ project, masters }: ProjectFactsProps) {
   const { t } = useTranslation('projects');
+  const nameOf = useLocalName();
   const named = (list: Parameters<MasterLookup['name']>[0], code: string | null) =>
     masters.name(list, code);
   return (
@@ -67,6 +69,17 @@ export function ProjectFacts({ project, masters }: ProjectFactsProps) {
           {
             label: t('field.entrustment_code'),
             value: named('ENTRUSTMENT', project.entrustment_code),
+          },
+          {
+            label: t('field.budget_head_id'),
+            value:
+              project.budget_head === null || project.budget_head === undefined
+                ? null
+                : [
+                    project.budget_head.financial_year,
+                    project.budget_head.code,
+                    nameOf(project.budget_head),
+                  ].join(' · '),
           },
           {
             label: t('field.parent_id'),

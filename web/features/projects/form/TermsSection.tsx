@@ -1,4 +1,6 @@
+import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { useHeadChoices } from '~/features/budgets';
 import { useFormat } from '~/i18n/use-format';
 import { DateField } from '~/ui/form/DateField';
 import { FormSection } from '~/ui/form/FormSection';
@@ -20,6 +22,8 @@ export function TermsSection(props: TermsSectionProps) {
   const { control, masters, projectId, parentLabel, today, maxCost } = props;
   const { t } = useTranslation('projects');
   const format = useFormat();
+  const chosen = useWatch({ control, name: 'budget_head_id' });
+  const heads = useHeadChoices(today, chosen);
   return (
     <FormSection id="terms" title={t('section.terms')}>
       <MoneyField
@@ -50,6 +54,13 @@ export function TermsSection(props: TermsSectionProps) {
         name="entrustment_code"
         label={t('field.entrustment_code')}
         options={masters.list('ENTRUSTMENT')}
+      />
+      <SelectField
+        control={control}
+        name="budget_head_id"
+        label={t('field.budget_head_id')}
+        hint={t('hint.budget_head_id')}
+        options={heads}
       />
       <ParentField
         control={control}

@@ -7,7 +7,7 @@ import type { Editor } from '../workflow.types';
 interface EditorsNoticeProps {
   readonly editors: readonly Editor[];
   /** What is being edited, as the sentence names it. */
-  readonly kind: 'estimate' | 'project';
+  readonly kind: string;
 }
 
 /** Who else has the paper open, said once and calmly; nothing while one is alone. */

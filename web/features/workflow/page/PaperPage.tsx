@@ -25,6 +25,7 @@ export interface PaperFacts {
   readonly id: string;
   readonly number: string | null;
   readonly state: string;
+  readonly application_status?: string;
   readonly workflow: WorkflowFacts;
   readonly history: readonly HistoryEntry[];
   readonly documents: readonly PaperDocument[];
@@ -40,6 +41,8 @@ interface PaperPageProps {
   readonly meta: ReactNode;
   /** What the head offers besides printing and the link. */
   readonly headerActions?: ReactNode;
+  /** What whoever opens it has to know first: superseded, suspended, overdue. */
+  readonly notice?: ReactNode;
   readonly steps: readonly ChainStep[];
   readonly tabs: readonly PaperTab[];
   /** Facts beside the body. */
@@ -68,7 +71,11 @@ export function PaperPage(props: PaperPageProps) {
         crumbs={[...props.crumbs, { label: number }]}
         badges={
           <>
-            <PaperState type={type} state={paper.state} />
+            <PaperState
+              type={type}
+              state={paper.state}
+              applicationStatus={paper.application_status}
+            />
             <SlaBadge dueAt={paper.workflow.due_at} />
           </>
         }
@@ -88,13 +95,15 @@ export function PaperPage(props: PaperPageProps) {
         }
       />
       <MovedBanner key={paper.id} type={type} workflow={paper.workflow} seen={search.seen} />
+      {props.notice}
       <PrintHead facts={props.printFacts ?? []} />
       <div className="no-print">
         <ChainRibbon steps={props.steps} />
       </div>
       <div className={classes.layout}>
         <PaperTabs tabs={tabs} chosen={search.tab} printFoot={props.printFoot} />
-        <aside className={classes.rail} aria-label={t('page.rail')}>
+        {/* It scrolls by itself, and may hold nothing else that the keyboard reaches. */}
+        <aside className={classes.rail} aria-label={t('page.rail')} tabIndex={0}>
           <div className={classes.actions}>
             <PaperActions key={paper.id} paper={ref} version={paper.workflow.version} />
             <NothingToDo paper={ref} workflow={paper.workflow} />

@@ -1,6 +1,6 @@
-import { Stack, Tabs } from '@mantine/core';
+import { Box, Stack, Tabs } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useIsPrinting } from '~/ui/use-is-printing';
 import classes from './PaperPage.module.css';
 
@@ -8,8 +8,8 @@ export interface PaperTab {
   readonly value: string;
   readonly label: string;
   readonly content: ReactNode;
-  /** Belongs to the paper when it is printed; by default it does not. */
-  readonly isPrinted?: boolean;
+  /** Belongs to the paper when it is printed: always, or when it is the tab that is open; by default it does not. */
+  readonly isPrinted?: boolean | 'open';
 }
 
 interface PaperTabsProps {
@@ -54,7 +54,11 @@ export function PaperTabs({ tabs, chosen, printFoot }: PaperTabsProps) {
       {isPrinting ? (
         <>
           {tabs.map((tab) =>
-            tab.isPrinted === true ? <Fragment key={tab.value}>{tab.content}</Fragment> : null,
+            tab.isPrinted === true || (tab.isPrinted === 'open' && tab.value === value) ? (
+              <Box key={tab.value} mb="md">
+                {tab.content}
+              </Box>
+            ) : null,
           )}
           {printFoot}
         </>

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PaperFiles } from '~/features/documents';
-import { useMasters } from '~/features/masters';
+import { useMasters, usePhotoPlace } from '~/features/masters';
 import type { PaperVersion } from '../brief.types';
 import { BriefTab } from '../brief/BriefTab';
 import type { PaperSearch } from '../paper.search';
@@ -24,6 +24,7 @@ interface PaperTabsInput {
 export function usePaperTabs({ type, paper, search, compare }: PaperTabsInput): PaperTab[] {
   const { t } = useTranslation('workflow');
   const { masters } = useMasters();
+  const placeOf = usePhotoPlace();
   const navigate = useNavigate();
   const { id } = paper;
   const ref = useMemo(() => ({ type, id }), [type, id]);
@@ -41,6 +42,7 @@ export function usePaperTabs({ type, paper, search, compare }: PaperTabsInput): 
           <PaperFiles
             documents={paper.documents}
             kindName={kindName}
+            placeOf={placeOf}
             emptyTitle={t('page.noDocuments')}
           />
         </Paper>

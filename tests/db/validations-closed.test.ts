@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+
+import { bookDraft, orderOver, saveBook } from './support/measuring.ts';
+import { orderDraft, saveOrder } from './support/orders.ts';
+import {
+  draftedEstimate,
+  estimateDraft,
+  forward,
+  JATNI,
+  person,
+  projectDraft,
+  saveEstimate,
+  saveProject,
+} from './support/papers.ts';
+import { connect, story } from './support/scope.ts';
+
+const sql = connect();
+
+describe('a closed work', () => {
+  it('PROJECT_CLOSED: a closed work takes no project change, estimate, revision, order or book', () =>
+    story(sql, async (scope) => {
+      const { project, estimate } = await draftedEstimate(scope);
+      await forward(scope, estimate, 4);
+      const order = await orderOver(scope, estimate, project);
+      const draft = await orderDraft(scope, estimate.id);
+      const book = await bookDraft(scope.sql, order);
+      await scope.as(null);
+      await scope.sql`update public.workflow_instances set is_terminal = true where document_type = 'project' and document_id = ${project.id}`;
+      await scope.as(person('je'));
+      const code = async (raise: () => Promise<unknown>) => (await scope.refused(raise)).code;
+      expect(
+        await code(
+          () => scope.sql`select public.revise_estimate(${JATNI}, ${estimate.id}, 'More of it')`,
+        ),
+      ).toBe('PROJECT_CLOSED');
+      expect(await code(() => saveBook(scope.sql, book))).toBe('PROJECT_CLOSED');
+      expect(await code(() => saveEstimate(scope.sql, estimateDraft(project.id)))).toBe(
+        'PROJECT_CLOSED',
+      );
+      expect(['PROJECT_CLOSED', 'PROJECT_LOCKED']).toContain(
+        await code(() => saveProject(scope.sql, projectDraft({ id: project.id }), 3)),
+      );
+      await scope.as(person('coord'));
+      expect(await code(() => saveOrder(scope.sql, draft))).toBe('PROJECT_CLOSED');
+    }));
+});

@@ -1,0 +1,2 @@
+export { OrderClosure } from './closure/OrderClosure';
+export { useAssetComparer, useClosureComparer } from './use-asset-comparer';

@@ -1,0 +1,2 @@
+export { useHeadChoices } from './use-head-choices';
+export { WorkBudget } from './work/WorkBudget';

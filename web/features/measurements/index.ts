@@ -1,0 +1,3 @@
+export { OrderMeasurements } from './detail/OrderMeasurements';
+export { useMeasurementComparer } from './use-measurement-comparer';
+export { UtilisationTab } from './utilisation/UtilisationTab';

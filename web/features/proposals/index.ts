@@ -1,0 +1,2 @@
+export { ProjectProposals } from './list/ProjectProposals';
+export { useProposalComparer } from './use-proposal-comparer';

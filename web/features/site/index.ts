@@ -1,0 +1,1 @@
+export { OrderSite } from './OrderSite';

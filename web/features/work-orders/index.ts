@@ -1,0 +1,2 @@
+export { useExtensionComparer } from './use-extension-comparer';
+export { useOrderComparer } from './use-order-comparer';
