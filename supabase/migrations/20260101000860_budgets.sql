@@ -607,6 +607,7 @@ begin
   if not exists (select from public.projects p where p.tenant_id = p_tenant_id and p.id = p_project_id) then
     perform private.fail(404, 'PAPER_NOT_FOUND', jsonb_build_object('id', p_project_id), 'There is no such project.');
   end if;
+  perform private.require_open_project(p_tenant_id, p_project_id);
   perform private.lock_budget(p_tenant_id, p_project_id);
   if exists (
     select from private.budget_claims(p_tenant_id, p_project_id) c group by c.budget_head_id having sum(c.blocked + c.committed + c.spent) <> 0) then
@@ -618,7 +619,7 @@ end
 $$;
 comment on function public.choose_budget_head(text, uuid, uuid) is
   'Gives a project its budget head, also while its estimate is under way, until something is blocked. NOT_PERMITTED (403), PAPER_NOT_FOUND (404), '
-  'BUDGET_HEAD_IN_USE, BUDGET_HEAD_CLOSED (409). Needs budget:manage.';
+  'PROJECT_CLOSED, BUDGET_HEAD_IN_USE, BUDGET_HEAD_CLOSED (409). Needs budget:manage.';
 
 create function public.spill_over_estimate(p_tenant_id text, p_estimate_id uuid, p_to_head_id uuid, p_reason text) returns numeric
 language plpgsql volatile security definer set search_path = ''
@@ -674,6 +675,7 @@ begin
   if p_amount is null or p_amount <= 0 or p_amount <> round(p_amount, 2) or p_amount > 99999999999.99 then
     perform private.fail_fields(private.field_error('/amount', 'OUT_OF_RANGE', '{"min": "0.01", "max": "99999999999.99"}'));
   end if;
+  perform private.require_open_project(p_tenant_id, p_project_id);
   -- Who made the paper that needs the money does not allow it to themselves.
   if exists (
     select from public.workflow_instances i where i.tenant_id = p_tenant_id and i.project_id = p_project_id and i.document_type = 'estimate'
@@ -689,7 +691,7 @@ end
 $$;
 comment on function public.allow_budget_overrun(text, uuid, numeric, text) is
   'Allows one work to take its head below zero by so many rupees, with a reason that stays in the register. NOT_PERMITTED, MAKER_CHECKER (403), '
-  'BUDGET_HEAD_REQUIRED, BUDGET_HEAD_CLOSED (409), COMMENT_REQUIRED, OUT_OF_RANGE. Needs budget:override.';
+  'PROJECT_CLOSED, BUDGET_HEAD_REQUIRED, BUDGET_HEAD_CLOSED (409), COMMENT_REQUIRED, OUT_OF_RANGE. Needs budget:override.';
 
 create function private.budget_head_line(p_tenant_id text, p_project_id uuid, p_amount numeric) returns jsonb
 language plpgsql stable security definer set search_path = ''

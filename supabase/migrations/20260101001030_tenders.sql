@@ -255,6 +255,8 @@ begin
   if v_old.id is not null and p_expected_version is null then perform private.fail_fields(private.field_error('/expected_version', 'REQUIRED')); end if;
   v_id := coalesce(v_id, private.uuid_v7());
   perform private.fail_fields(private.tender_errors(p_tenant_id, v_id, p_tender));
+  perform private.require_open_project(e.tenant_id, e.project_id) from public.estimates e
+  where e.tenant_id = p_tenant_id and e.id in (select private.try_uuid(x #>> '{}') from jsonb_array_elements(private.rows_of(p_tender, 'estimate_ids')) x);
   if v_old.id is null then
     insert into public.tenders (tenant_id, id, version, emd_rule, created_by, created_by_name, updated_by)
     values (p_tenant_id, v_id, 0, v_rule, v_user, (select u.name from public.user_profiles u where u.id = v_user), v_user);
@@ -300,7 +302,7 @@ comment on function public.save_tender(text, jsonb, int) is
   'Drafts a tender paper (no expected version) or replaces one that can be changed. Keys name, description, envelopes (SINGLE, TWO), contractor_class_code, '
   'emd_rule (NONE, FIXED, PERCENTAGE), emd_value, bids_close_at, opens_at (instants), validity_days, completion_days, defect_liability_days, '
   'estimate_ids [], criteria [{id, name, description}]. The bill of quantities is frozen from the estimates, the EMD rounded to the rupee. Answers '
-  '{id, number, state, version, estimated_cost, emd_amount}. Field errors; NOT_PERMITTED (403), STALE_VERSION, NOT_EDITABLE (409). Needs tender:create.';
+  '{id, number, state, version, estimated_cost, emd_amount}. Field errors; NOT_PERMITTED (403), PROJECT_CLOSED, STALE_VERSION, NOT_EDITABLE (409). Needs tender:create.';
 
 create function private.tender_submission_errors(p_tender public.tenders) returns jsonb
 language plpgsql stable security definer set search_path = ''

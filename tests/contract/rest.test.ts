@@ -276,7 +276,7 @@ describe.runIf(project.local)('functions with a time of their own', () => {
       const answer = async () =>
         (await call('/rest/v1/rpc/contract_sleep', { body: {}, token: engineer })).body;
       // The notification takes a moment to arrive; without the function it is 404 until then.
-      await expect.poll(answer).not.toMatchObject({ code: 'PGRST202' });
+      await expect.poll(answer, { timeout: 15_000 }).not.toMatchObject({ code: 'PGRST202' });
       expect(await answer()).toMatchObject({ code: '57014' });
     } finally {
       await sql`drop function if exists public.contract_sleep()`;

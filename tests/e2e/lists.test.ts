@@ -40,6 +40,7 @@ afterEach(async ({ task }) => {
 });
 afterAll(async () => {
   await sql`delete from public.projects where number like 'PJ/LIST/%'`;
+  await sql`delete from public.saved_views where name = 'Large listed works'`;
   await sql.end();
   await browser.close();
 });

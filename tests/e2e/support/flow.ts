@@ -52,10 +52,9 @@ export async function actFromInbox(
   await form.waitFor({ state: 'hidden' });
 }
 
-/** Opens a paper of a list by the name in its row, whatever else the other flows left there. */
+/** Opens a paper of a list by the name in its row, whatever else the other flows left there, views included. */
 export async function openFromList(page: Page, path: string, title: string): Promise<void> {
-  await page.goto(path);
-  await page.getByRole('searchbox').fill(title);
+  await page.goto(`${path}?q=${encodeURIComponent(title)}`);
   await page.getByRole('row').filter({ hasText: title }).getByRole('link').first().click();
   await page.getByRole('heading', { name: title, level: 1 }).waitFor();
 }

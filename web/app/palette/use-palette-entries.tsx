@@ -52,7 +52,7 @@ const SCHEMES = [
 ] as const;
 const MOST_TENANTS = 6;
 /** An order is looked up with at most so many papers. */
-const MOST_ORDERED = 4;
+const MOST_ORDERED = 10;
 
 const holds = (text: string, words: string) => text.toLowerCase().includes(words.toLowerCase());
 
