@@ -210,6 +210,8 @@ create table public.organisations (
   ward_code   text,
   locality_code text,
   pincode     text check (pincode ~ '^[1-9][0-9]{5}$'),
+  pan         text check (pan ~ '^[A-Z]{5}[0-9]{4}[A-Z]$'),
+  gstin       text check (gstin ~ '^[0-9]{2}[A-Z]{5}[0-9]{4}[A-Z][0-9A-Z]Z[0-9A-Z]$'),
   email       text check (email ~ '^[^@\s]+@[^@\s]+\.[^@\s]+$'),
   mobile      text check (mobile ~ '^\+?[0-9]{10,15}$'),
   version     int not null default 1,

@@ -425,6 +425,9 @@ begin
         'calculation', o.calculation, 'value', o.value, 'is_auto_calculated', o.is_auto_calculated,
         'is_work_order_value', o.is_work_order_value)), '[]')
       from private.overheads_in_force(p_tenant_id, p_on) o),
+    'skills', (
+      select coalesce(jsonb_agg(jsonb_build_object('code', s.code, 'name', s.name, 'local_names', s.local_names, 'level_code', s.level_code)), '[]')
+      from private.skills_in_force(p_tenant_id, p_on) s),
     'document_kinds', (
       select coalesce(jsonb_agg(jsonb_build_object('owner_type', k.owner_type, 'code', k.code, 'name', k.name, 'local_names', k.local_names,
         'extensions', k.extensions, 'max_size_bytes', k.max_size_bytes, 'max_count', k.max_count, 'is_required', k.is_required,
@@ -442,7 +445,7 @@ begin
 end
 $$;
 comment on function public.masters_in_force(text, date) is
-  'All masters of a tenant on a day with overrides resolved: lists, units, overheads, document_kinds, boundaries, settings. '
+  'All masters of a tenant on a day with overrides resolved: lists, units, overheads, skills, document_kinds, boundaries, settings. '
   'ended_boundaries is for the names on papers of their time. For members.';
 grant execute on function public.masters_in_force(text, date) to authenticated;
 

@@ -117,7 +117,10 @@ begin
     v_errors := v_errors || private.field_error('/locality_code', 'BOUNDARY');
   end if;
   if p ->> 'pincode' !~ '^\s*([1-9][0-9]{5})?\s*$' then v_errors := v_errors || private.field_error('/pincode', 'INVALID_CHARACTERS'); end if;
-  v_errors := v_errors || private.reach_errors(p, '');
+  v_errors := v_errors || private.reach_errors(p, '')
+    || case when private.text_of(p, 'pan') is not null and not private.is_pan(upper(private.text_of(p, 'pan'))) then private.field_error('/pan', 'INVALID_PAN') else '[]' end
+    || case when private.text_of(p, 'gstin') is not null and (not private.is_gstin(upper(private.text_of(p, 'gstin')))
+        or substr(upper(private.text_of(p, 'gstin')), 3, 10) <> upper(private.text_of(p, 'pan'))) then private.field_error('/gstin', 'INVALID_GSTIN') else '[]' end;
   if exists (
     select from public.organisations o where o.tenant_id = p_tenant_id and o.id is distinct from p_id
       and lower(o.registration_number) = lower(private.text_of(p, 'registration_number'))) then
@@ -200,17 +203,19 @@ begin
     where e.key = any (array['name', 'type_code', 'description', 'registration_number', 'registered_on', 'member_count', 'valid_from', 'valid_to', 'address',
       'ward_code', 'locality_code', 'pincode', 'email', 'mobile'])));
   v_new.valid_from := coalesce(v_new.valid_from, private.local_date(p_tenant_id));
+  v_new.pan := upper(private.text_of(p_organisation, 'pan'));
+  v_new.gstin := upper(private.text_of(p_organisation, 'gstin'));
   if v_old.id is null then
     v_id := coalesce(v_id, private.uuid_v7());
     insert into public.organisations (tenant_id, id, number, name, type_code) values (p_tenant_id, v_id, private.next_number(p_tenant_id, 'organisation'), v_new.name, v_new.type_code);
   end if;
   update public.organisations o set (name, local_names, type_code, description, registration_number, registered_on, member_count, valid_from, valid_to, address,
-      ward_code, locality_code, pincode, email, mobile)
+      ward_code, locality_code, pincode, pan, gstin, email, mobile)
     = (v_new.name, (
         select coalesce(jsonb_object_agg(n.key, btrim(n.value)), '{}') from jsonb_each_text(coalesce(p_organisation -> 'local_names', '{}')) n
         where n.key in ('or', 'hi') and btrim(n.value) <> ''),
       v_new.type_code, v_new.description, v_new.registration_number, v_new.registered_on, v_new.member_count, v_new.valid_from, v_new.valid_to, v_new.address,
-      v_new.ward_code, v_new.locality_code, v_new.pincode, v_new.email, v_new.mobile)
+      v_new.ward_code, v_new.locality_code, v_new.pincode, v_new.pan, v_new.gstin, v_new.email, v_new.mobile)
   where o.tenant_id = p_tenant_id and o.id = v_id;
   perform private.save_organisation_functions(p_tenant_id, v_id, private.rows_of(p_organisation, 'functions'));
   perform private.save_organisation_contacts(p_tenant_id, v_id, private.rows_of(p_organisation, 'contacts'));
@@ -220,7 +225,7 @@ $$;
 comment on function public.save_organisation(text, jsonb, int) is
   'Adds an organisation (no expected version) or changes one: columns of organisations, functions [{id, type_code, class_code, category_code, valid_from, valid_to}], '
   'contacts [{id, name, position, mobile, email, is_primary}]; what either list leaves out is taken away. Answers {id, number, version}. Field errors REQUIRED, TOO_SHORT, '
-  'TOO_LONG, NOT_IN_MASTER, INVALID_DATE, FUTURE_DATE, DATES_OVERLAP, DUPLICATE, BOUNDARY, OUT_OF_RANGE, INVALID_CHARACTERS; NOT_FOUND (404), STALE_VERSION (409), '
+  'TOO_LONG, NOT_IN_MASTER, INVALID_DATE, FUTURE_DATE, DATES_OVERLAP, DUPLICATE, BOUNDARY, OUT_OF_RANGE, INVALID_CHARACTERS, INVALID_PAN, INVALID_GSTIN (its check character, or another PAN in it); NOT_FOUND (404), STALE_VERSION (409), '
   'CONTACT_HAS_LOGIN (409). Needs organisation:manage.';
 
 create function private.save_organisation_functions(p_tenant_id text, p_id uuid, p_rows jsonb) returns void

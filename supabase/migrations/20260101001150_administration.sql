@@ -46,6 +46,14 @@ as $$
       {"n": "head_of_account", "t": "text", "req": true, "min": 10, "max": 60, "re": "^[0-9-]+$", "fix": true},
       {"n": "scheme_code", "t": "text", "max": 64, "fix": true},
       {"n": "effective_from", "t": "date"}, {"n": "effective_to", "t": "date"}, {"n": "is_active", "t": "boolean", "def": true}]},
+    "skills": {"table": "skills", "permission": "master:manage", "keys": ["code"], "from": "effective_from", "to": "effective_to",
+      "names": "local_names", "name": "name", "order": "ordinal", "columns": [
+      {"n": "code", "t": "text", "req": true, "max": 64, "re": "^[A-Z][A-Z0-9_]*\\.[A-Z][A-Z0-9_]*$"},
+      {"n": "level_code", "t": "text", "req": true, "max": 64, "fix": true},
+      {"n": "name", "t": "text", "req": true, "min": 2, "max": 100},
+      {"n": "sor_code", "t": "text", "req": true, "max": 64, "fix": true},
+      {"n": "ordinal", "t": "integer", "min": 0, "max": 100000, "def": 0},
+      {"n": "effective_from", "t": "date"}, {"n": "effective_to", "t": "date"}, {"n": "is_active", "t": "boolean", "def": true}]},
     "document_kinds": {"table": "document_kinds", "permission": "master:manage", "keys": ["owner_type", "code"], "from": "effective_from", "to": "effective_to",
       "names": "local_names", "name": "name", "order": "ordinal", "columns": [
       {"n": "owner_type", "t": "text", "req": true, "max": 64, "re": "^[a-z_]+$"},
@@ -399,6 +407,14 @@ begin
     v_other := p_values ->> 'scheme_code';
     if v_other is not null and not private.has_code(p_tenant_id, 'SCHEME', v_other, null, greatest(p_on, current_date)) then
       v_errors := v_errors || private.field_error('/scheme_code', 'NOT_IN_MASTER', jsonb_build_object('value', v_other));
+    end if;
+  when 'skills' then
+    if not private.has_code(p_tenant_id, 'SKILL_LEVEL', p_values ->> 'level_code', null, greatest(p_on, current_date)) or p_values ->> 'level_code' <> split_part(v_code, '.', 1) then
+      v_errors := v_errors || private.field_error('/level_code', 'NOT_IN_MASTER', jsonb_build_object('value', p_values ->> 'level_code'));
+    end if;
+    v_other := p_values ->> 'sor_code';
+    if not exists (select from public.sor_items i where i.tenant_id = any (private.tenant_line(p_tenant_id)) and i.code = v_other and i.sor_type = 'L' and i.is_active) then
+      v_errors := v_errors || private.field_error('/sor_code', 'NOT_IN_MASTER', jsonb_build_object('value', v_other));
     end if;
   when 'number_formats' then
     if not exists (select from public.number_formats f where f.tenant_id = any (private.tenant_line(p_tenant_id)) and f.sequence = p_values ->> 'sequence') then

@@ -2,6 +2,7 @@ import { draftedEstimate, forward, JATNI, person } from '../db/support/papers.ts
 import type { Scope } from '../db/support/scope.ts';
 import { fillMeasurementTables } from './rows-measure.ts';
 import { workOrderOf } from './rows-orders.ts';
+import { peopleRows } from './rows-people.ts';
 
 /** One row at least in every table, for Jatni and where it fits for Dhenkanal and the state. */
 export async function fillEveryTable(scope: Scope): Promise<void> {
@@ -45,6 +46,7 @@ export async function fillEveryTable(scope: Scope): Promise<void> {
   await q`insert into public.proposals (tenant_id, project_id, scope, created_by, created_by_name) values (${JATNI}, ${project.id}, 'Matrix', gen_random_uuid(), 'x')`;
   await workOrderOf(scope, project.id, estimate.id);
   await fillMeasurementTables(scope);
+  await peopleRows(scope);
   await q`insert into public.notification_preferences (user_id, kind, in_app, email) select id, 'PAPER_WAITS', false, false from public.user_profiles where email = ${person('je')}`;
   await q`set constraints all immediate`;
   await scope.as(person('je'));

@@ -275,6 +275,135 @@ export type Database = {
         };
         Relationships: [];
       };
+      bank_accounts: {
+        Row: {
+          account_last4: string;
+          account_type: string;
+          bank_name: string | null;
+          branch_name: string | null;
+          created_at: string;
+          flag_remarks: string | null;
+          head_code: string | null;
+          holder_name: string;
+          id: string;
+          ifsc: string;
+          individual_id: string | null;
+          is_active: boolean;
+          is_primary: boolean;
+          is_valid: boolean;
+          is_verified: boolean;
+          organisation_id: string | null;
+          owner_type: string;
+          set_at: string;
+          set_by: string | null;
+          set_by_name: string | null;
+          tenant_id: string;
+          updated_at: string;
+          updated_by: string | null;
+          validated_at: string | null;
+          validated_by: string | null;
+          validated_by_name: string | null;
+          verified_at: string | null;
+          verified_by: string | null;
+          verified_by_name: string | null;
+          version: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          account_last4: string;
+          account_type: string;
+          bank_name?: string | null;
+          branch_name?: string | null;
+          created_at?: string;
+          flag_remarks?: string | null;
+          head_code?: string | null;
+          holder_name: string;
+          id?: string;
+          ifsc: string;
+          individual_id?: string | null;
+          is_active?: boolean;
+          is_primary?: boolean;
+          is_valid?: boolean;
+          is_verified?: boolean;
+          organisation_id?: string | null;
+          owner_type: string;
+          set_at?: string;
+          set_by?: string | null;
+          set_by_name?: string | null;
+          tenant_id: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          validated_at?: string | null;
+          validated_by?: string | null;
+          validated_by_name?: string | null;
+          verified_at?: string | null;
+          verified_by?: string | null;
+          verified_by_name?: string | null;
+          version?: number;
+        };
+        Update: {
+          account_last4?: string;
+          account_type?: string;
+          bank_name?: string | null;
+          branch_name?: string | null;
+          created_at?: string;
+          flag_remarks?: string | null;
+          head_code?: string | null;
+          holder_name?: string;
+          id?: string;
+          ifsc?: string;
+          individual_id?: string | null;
+          is_active?: boolean;
+          is_primary?: boolean;
+          is_valid?: boolean;
+          is_verified?: boolean;
+          organisation_id?: string | null;
+          owner_type?: string;
+          set_at?: string;
+          set_by?: string | null;
+          set_by_name?: string | null;
+          tenant_id?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          validated_at?: string | null;
+          validated_by?: string | null;
+          validated_by_name?: string | null;
+          verified_at?: string | null;
+          verified_by?: string | null;
+          verified_by_name?: string | null;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'bank_accounts_individual_fkey';
+            columns: ['tenant_id', 'individual_id'];
+            isOneToOne: false;
+            referencedRelation: 'individuals';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'bank_accounts_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisation_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'bank_accounts_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'bank_accounts_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       bid_judgements: {
         Row: {
           bid_id: string;
@@ -2129,6 +2258,163 @@ export type Database = {
           },
         ];
       };
+      individual_skills: {
+        Row: {
+          individual_id: string;
+          ordinal: number;
+          skill_code: string;
+          tenant_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          individual_id: string;
+          ordinal?: number;
+          skill_code: string;
+          tenant_id: string;
+        };
+        Update: {
+          individual_id?: string;
+          ordinal?: number;
+          skill_code?: string;
+          tenant_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'individual_skills_individual_fkey';
+            columns: ['tenant_id', 'individual_id'];
+            isOneToOne: false;
+            referencedRelation: 'individuals';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      individuals: {
+        Row: {
+          aadhaar_last4: string;
+          created_at: string;
+          created_by: string | null;
+          created_by_name: string | null;
+          date_of_birth: string;
+          door_number: string | null;
+          gender: string;
+          guardian_name: string;
+          has_disability: boolean;
+          id: string;
+          is_active: boolean;
+          is_minority: boolean;
+          local_names: NonNullable<Json>;
+          locality_code: string;
+          mobile_last4: string;
+          name: string;
+          number: string;
+          registered_by_organisation_id: string | null;
+          relationship: string;
+          social_category: string | null;
+          status_reason: string | null;
+          street: string | null;
+          tenant_id: string;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          ward_code: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          aadhaar_last4: string;
+          created_at?: string;
+          created_by?: string | null;
+          created_by_name?: string | null;
+          date_of_birth: string;
+          door_number?: string | null;
+          gender: string;
+          guardian_name: string;
+          has_disability?: boolean;
+          id?: string;
+          is_active?: boolean;
+          is_minority?: boolean;
+          local_names?: NonNullable<Json>;
+          locality_code: string;
+          mobile_last4: string;
+          name: string;
+          number: string;
+          registered_by_organisation_id?: string | null;
+          relationship: string;
+          social_category?: string | null;
+          status_reason?: string | null;
+          street?: string | null;
+          tenant_id: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          ward_code: string;
+        };
+        Update: {
+          aadhaar_last4?: string;
+          created_at?: string;
+          created_by?: string | null;
+          created_by_name?: string | null;
+          date_of_birth?: string;
+          door_number?: string | null;
+          gender?: string;
+          guardian_name?: string;
+          has_disability?: boolean;
+          id?: string;
+          is_active?: boolean;
+          is_minority?: boolean;
+          local_names?: NonNullable<Json>;
+          locality_code?: string;
+          mobile_last4?: string;
+          name?: string;
+          number?: string;
+          registered_by_organisation_id?: string | null;
+          relationship?: string;
+          social_category?: string | null;
+          status_reason?: string | null;
+          street?: string | null;
+          tenant_id?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          ward_code?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'individuals_locality_fkey';
+            columns: ['tenant_id', 'locality_code'];
+            isOneToOne: false;
+            referencedRelation: 'boundaries';
+            referencedColumns: ['tenant_id', 'code'];
+          },
+          {
+            foreignKeyName: 'individuals_organisation_fkey';
+            columns: ['tenant_id', 'registered_by_organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisation_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'individuals_organisation_fkey';
+            columns: ['tenant_id', 'registered_by_organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'individuals_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'individuals_ward_fkey';
+            columns: ['tenant_id', 'ward_code'];
+            isOneToOne: false;
+            referencedRelation: 'boundaries';
+            referencedColumns: ['tenant_id', 'code'];
+          },
+        ];
+      };
       lead_distances: {
         Row: {
           created_at: string;
@@ -3309,6 +3595,7 @@ export type Database = {
           debarred_until: string | null;
           description: string | null;
           email: string | null;
+          gstin: string | null;
           id: string;
           is_active: boolean;
           local_names: NonNullable<Json>;
@@ -3317,6 +3604,7 @@ export type Database = {
           mobile: string | null;
           name: string;
           number: string | null;
+          pan: string | null;
           pincode: string | null;
           registered_on: string | null;
           registration_number: string | null;
@@ -3340,6 +3628,7 @@ export type Database = {
           debarred_until?: string | null;
           description?: string | null;
           email?: string | null;
+          gstin?: string | null;
           id?: string;
           is_active?: never;
           local_names?: NonNullable<Json>;
@@ -3348,6 +3637,7 @@ export type Database = {
           mobile?: string | null;
           name: string;
           number?: string | null;
+          pan?: string | null;
           pincode?: string | null;
           registered_on?: string | null;
           registration_number?: string | null;
@@ -3370,6 +3660,7 @@ export type Database = {
           debarred_until?: string | null;
           description?: string | null;
           email?: string | null;
+          gstin?: string | null;
           id?: string;
           is_active?: never;
           local_names?: NonNullable<Json>;
@@ -3378,6 +3669,7 @@ export type Database = {
           mobile?: string | null;
           name?: string;
           number?: string | null;
+          pan?: string | null;
           pincode?: string | null;
           registered_on?: string | null;
           registration_number?: string | null;
@@ -3554,6 +3846,51 @@ export type Database = {
           is_privileged?: boolean;
         };
         Relationships: [];
+      };
+      personal_reveals: {
+        Row: {
+          actor_id: string;
+          actor_name: string | null;
+          at: string;
+          field: string;
+          id: string;
+          kind: string;
+          reason: string;
+          subject_id: string;
+          tenant_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          actor_id: string;
+          actor_name?: string | null;
+          at?: string;
+          field: string;
+          id?: string;
+          kind: string;
+          reason: string;
+          subject_id: string;
+          tenant_id: string;
+        };
+        Update: {
+          actor_id?: string;
+          actor_name?: string | null;
+          at?: string;
+          field?: string;
+          id?: string;
+          kind?: string;
+          reason?: string;
+          subject_id?: string;
+          tenant_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'personal_reveals_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+        ];
       };
       project_targets: {
         Row: {
@@ -4375,6 +4712,60 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: 'work_orders';
             referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      skills: {
+        Row: {
+          code: string;
+          effective_from: string;
+          effective_to: string | null;
+          is_active: boolean;
+          level_code: string;
+          local_names: NonNullable<Json>;
+          name: string;
+          ordinal: number;
+          sor_code: string;
+          tenant_id: string;
+          updated_at: string;
+          updated_by: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          code: string;
+          effective_from?: string;
+          effective_to?: string | null;
+          is_active?: boolean;
+          level_code: string;
+          local_names?: NonNullable<Json>;
+          name: string;
+          ordinal?: number;
+          sor_code: string;
+          tenant_id: string;
+          updated_at?: string;
+          updated_by?: string | null;
+        };
+        Update: {
+          code?: string;
+          effective_from?: string;
+          effective_to?: string | null;
+          is_active?: boolean;
+          level_code?: string;
+          local_names?: NonNullable<Json>;
+          name?: string;
+          ordinal?: number;
+          sor_code?: string;
+          tenant_id?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'skills_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
           },
         ];
       };
@@ -7293,6 +7684,10 @@ export type Database = {
         Args: { p_error: string; p_id: number; p_tenant_id: string };
         Returns: string;
       };
+      find_individuals: {
+        Args: { p_kind: string; p_tenant_id: string; p_value: string };
+        Returns: Json;
+      };
       get_asset: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
       get_closable: { Args: { p_tenant_id: string; p_work_order_id: string }; Returns: Json };
       get_closure: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
@@ -7308,6 +7703,7 @@ export type Database = {
         Returns: Json;
       };
       get_estimate_template: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
+      get_individual: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
       get_letter_of_intent: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
       get_measurable: { Args: { p_tenant_id: string; p_work_order_id: string }; Returns: Json };
       get_measurement: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
@@ -7468,6 +7864,16 @@ export type Database = {
       retire_workflow: { Args: { p_service_id: string; p_tenant_id: string }; Returns: undefined };
       retry_dead_letters: { Args: { p_tenant_id: string; p_topic?: string }; Returns: number };
       retry_outbox_message: { Args: { p_id: number; p_tenant_id: string }; Returns: undefined };
+      reveal_personal: {
+        Args: {
+          p_field: string;
+          p_id: string;
+          p_kind: string;
+          p_reason: string;
+          p_tenant_id: string;
+        };
+        Returns: string;
+      };
       revise_estimate: {
         Args: { p_estimate_id: string; p_reason: string; p_tenant_id: string };
         Returns: Json;
@@ -7494,6 +7900,10 @@ export type Database = {
       };
       save_asset: {
         Args: { p_asset: Json; p_expected_version: number; p_tenant_id: string };
+        Returns: Json;
+      };
+      save_bank_account: {
+        Args: { p_account: Json; p_expected_version?: number; p_tenant_id: string };
         Returns: Json;
       };
       save_budget_head: {
@@ -7528,6 +7938,10 @@ export type Database = {
           p_tenant_id: string;
         };
         Returns: number;
+      };
+      save_individual: {
+        Args: { p_expected_version?: number; p_individual: Json; p_tenant_id: string };
+        Returns: Json;
       };
       save_lead: { Args: { p_kind: string; p_lead: Json; p_tenant_id: string }; Returns: string };
       save_letter_of_intent: {
@@ -7767,6 +8181,27 @@ export type Database = {
           p_limit?: number;
           p_offset?: number;
           p_sort?: string;
+          p_tenant_id: string;
+        };
+        Returns: Json;
+      };
+      set_bank_account_flags: {
+        Args: {
+          p_expected_version: number;
+          p_id: string;
+          p_is_valid: boolean;
+          p_is_verified: boolean;
+          p_remarks?: string;
+          p_tenant_id: string;
+        };
+        Returns: Json;
+      };
+      set_individual_status: {
+        Args: {
+          p_expected_version: number;
+          p_id: string;
+          p_is_active: boolean;
+          p_reason: string;
           p_tenant_id: string;
         };
         Returns: Json;

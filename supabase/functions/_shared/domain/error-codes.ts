@@ -559,6 +559,28 @@ export const ERROR_CODES = [
   /** A required question of the checklist is not answered, or with no. */
   'CHECKLIST_INCOMPLETE',
 
+  // --- people and bank accounts, execution reference §1 ----------------------------------------------------------
+  /** Not twelve digits, or the last one does not fit the others. */
+  'INVALID_AADHAAR',
+  /** Somebody of this Aadhaar is registered in the agency; params number of the register. */
+  'AADHAAR_REGISTERED',
+  /** Not ten digits from 6000000000 on. */
+  'INVALID_MOBILE',
+  /** A warning: others gave the same mobile number; params count. */
+  'MOBILE_SHARED',
+  /** Not the code of a branch of a bank. */
+  'INVALID_IFSC',
+  /** Not nine to eighteen digits. */
+  'INVALID_ACCOUNT_NUMBER',
+  /** Somebody else has this bank account. */
+  'ACCOUNT_REGISTERED',
+  /** Not a permanent account number. */
+  'INVALID_PAN',
+  /** Not a number of the goods and services tax, or its check character does not fit. */
+  'INVALID_GSTIN',
+  /** 409. The payee has no active first account that is verified and valid; params name. */
+  'NO_PAYABLE_ACCOUNT',
+
   // --- statements and years of an estimate, §3.5 -------------------------------------------------------------------
   /** 409. §3.5 The estimate has no line of the schedule. */
   'NO_SOR_PRESENT',

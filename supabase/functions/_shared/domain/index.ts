@@ -6,6 +6,7 @@ export * from './error-codes.ts';
 export * from './estimate-preview.ts';
 export * from './estimate-validation.ts';
 export * from './estimate.ts';
+export * from './identifiers.ts';
 export * from './measurement.ts';
 export * from './money.ts';
 export * from './period.ts';
