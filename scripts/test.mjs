@@ -32,8 +32,7 @@ const pages = { name: 'pages', projects: ['pages'] };
 
 /** One phase after the other; the lanes of a phase run side by side, as each keeps one core busy. */
 const PHASES = [
-  [[lint], [format, types, unused, databaseTypes]],
-  [[unit]],
+  [[lint], [format, types, unused, databaseTypes, unit]],
   [[database], [contract, build]],
   [[flows], [pages]],
 ];
@@ -56,8 +55,10 @@ function runNode(args) {
   });
 }
 const running = new Set();
+let isStopping = false;
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => {
+    isStopping = true;
     for (const child of running) child.kill(signal);
     process.exitCode = 1;
     setTimeout(() => process.exit(1), 10_000).unref();
@@ -103,6 +104,7 @@ const phases =
 const total = { passed: 0, failed: 0 };
 async function runLane(steps) {
   for (const step of steps.filter(isWanted)) {
+    if (isStopping) return;
     const started = Date.now();
     const { passed, failed, output } = await runStep(step);
     total.passed += passed;

@@ -304,6 +304,27 @@ comment on function public.save_tender(text, jsonb, int) is
   'estimate_ids [], criteria [{id, name, description}]. The bill of quantities is frozen from the estimates, the EMD rounded to the rupee. Answers '
   '{id, number, state, version, estimated_cost, emd_amount}. Field errors; NOT_PERMITTED (403), PROJECT_CLOSED, STALE_VERSION, NOT_EDITABLE (409). Needs tender:create.';
 
+create function public.tenderable_estimates(p_tenant_id text, p_tender_id uuid) returns table (
+  id uuid, number text, name text, payable_total public.money_inr, project_id uuid, project_number text, project_name text)
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  perform private.require_permission(p_tenant_id, 'tender:create');
+  return query
+    select e.id, e.number, e.name, e.payable_total, e.project_id, p.number, p.name
+    from public.estimates e join public.projects p on p.tenant_id = e.tenant_id and p.id = e.project_id
+    where e.tenant_id = p_tenant_id and e.application_status = 'ACTIVE' and not private.has_work_order(e.tenant_id, e.id)
+      and not exists (select from public.tender_estimates x
+        where x.tenant_id = e.tenant_id and x.estimate_id = e.id and x.is_live and x.tender_id is distinct from p_tender_id)
+      and not exists (select from public.workflow_instances i
+        where i.tenant_id = p.tenant_id and i.document_type = 'project' and i.document_id = p.id and i.is_terminal)
+    order by e.created_at desc limit 500;
+end
+$$;
+comment on function public.tenderable_estimates(text, uuid) is
+  'Of what a tender paper can be made: sanctioned estimates of open projects, without an order and in no other tender; the newest 500. '
+  'payable_total in rupees. NOT_PERMITTED (403). Needs tender:create.';
+
 create function private.tender_submission_errors(p_tender public.tenders) returns jsonb
 language plpgsql stable security definer set search_path = ''
 as $$
@@ -446,7 +467,7 @@ create policy "document_snapshots: readers of tenders" on public.document_snapsh
   using (document_type = 'tender' and tenant_id = any ((select private.my_tenants('tender:read'))::text[]));
 create policy "documents: readers of tenders read their files" on public.documents for select to authenticated
   using (owner_type = 'tender' and status = 'ACCEPTED' and tenant_id = any ((select private.my_tenants('tender:read'))::text[]));
-grant execute on function public.save_tender(text, jsonb, int) to authenticated;
+grant execute on function public.save_tender(text, jsonb, int), public.tenderable_estimates(text, uuid) to authenticated;
 
 insert into public.document_types (code, read_permission, before_hook, after_hook, name, local_names) values
   ('tender', 'tender:read', 'private.tender_before', 'private.tender_after', 'Tender', '{"or": "ଟେଣ୍ଡର", "hi": "निविदा"}');

@@ -49,7 +49,9 @@ describe('files of papers', () => {
       const owner = randomUUID();
       const begun = await begin(scope.sql, owner, { file: 'ପତ୍ର letter.PDF' });
       expect(begun.path).toBe(`${JATNI}/project/${owner}/${begun.id}/_letter.PDF`);
-      expect(await scope.sql`select 1 from public.documents`).toHaveLength(0);
+      expect(await scope.sql`select 1 from public.documents where id = ${begun.id}`).toHaveLength(
+        0,
+      );
       const self = await scope.refused(
         (q) =>
           q`select public.accept_document(${JATNI}, ${begun.id}, 'application/pdf', 1000, ${'a'.repeat(64)})`,

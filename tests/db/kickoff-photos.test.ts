@@ -41,7 +41,8 @@ describe('a question of the kick-off that is answered with a photograph', () => 
       );
       expect(stays.code).toBe('NOT_EDITABLE');
 
-      const seen = () => scope.sql`select id from public.documents where owner_type = 'site'`;
+      const seen = () =>
+        scope.sql`select id from public.documents where id in (${mine}, ${elsewhere})`;
       await scope.as(OWN);
       expect(await seen()).toMatchObject([{ id: mine }]);
       await scope.as(OTHER);

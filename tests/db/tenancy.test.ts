@@ -57,7 +57,7 @@ describe('who sees which agency', () => {
       expect(refusal.state).toBe('42501');
     }));
 
-  it('a community organisation sees neither projects nor estimates, and of the papers its own orders and books', () =>
+  it('a community organisation sees neither projects nor estimates, and of the papers its own orders, books and closures', () =>
     story(sql, async (scope) => {
       await papersInBoth(scope);
       await scope.as('cbo.jatni@demo.digit.example');
@@ -68,7 +68,7 @@ describe('who sees which agency', () => {
           where m.id = h.document_id and m.organisation_id = any (private.my_organisations('measurement:read')))`;
       expect(steps).toEqual([]);
       const others = await scope.sql`select document_type from public.workflow_instances i
-        where (document_type not like 'work_order%' and document_type <> 'measurement') or organisation_id <> all (private.my_organisations('work_order:read'))`;
+        where (document_type not like 'work_order%' and document_type not in ('measurement', 'closure')) or organisation_id <> all (private.my_organisations('work_order:read'))`;
       expect(others).toEqual([]);
     }));
 

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { describe, expect, it } from 'vitest';
 
 import comparison from '../fixtures/calc/comparison.json';
@@ -66,7 +68,13 @@ describe('the tender paper', () => {
       ]);
       await forward(scope, estimate, 4);
       await scope.as(person('coord'));
-      await saveTender(scope.sql, tenderDraft([estimate.id]));
+      const isOffered = async (tender: string) =>
+        (
+          await scope.sql`select id from public.tenderable_estimates(${JATNI}, ${tender}) where id = ${estimate.id}`
+        ).length === 1;
+      expect(await isOffered(randomUUID())).toBe(true);
+      const tender = await saveTender(scope.sql, tenderDraft([estimate.id]));
+      expect([await isOffered(tender.id), await isOffered(randomUUID())]).toEqual([true, false]);
       const twice = await scope.refused((q) => saveTender(q, tenderDraft([estimate.id])));
       expect(twice.fields).toMatchObject([{ code: 'ESTIMATE_IN_TENDER' }]);
     }));

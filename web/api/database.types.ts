@@ -8274,6 +8274,18 @@ export type Database = {
         Returns: undefined;
       };
       tenant_dependents: { Args: { p_tenant_id: string }; Returns: Json };
+      tenderable_estimates: {
+        Args: { p_tenant_id: string; p_tender_id: string };
+        Returns: {
+          id: string;
+          name: string;
+          number: string;
+          payable_total: unknown;
+          project_id: string;
+          project_name: string;
+          project_number: string;
+        }[];
+      };
       transition: {
         Args: {
           p_action: string;

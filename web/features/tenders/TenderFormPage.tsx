@@ -30,7 +30,7 @@ function FormOf({ tender: newest }: { readonly tender: Tender | null }) {
   // Later answers of the server do not touch what is being typed: a save tells of them.
   const [tender] = useState(newest);
   const [id] = useState(() => newest?.id ?? crypto.randomUUID());
-  const estimates = useQuery(tenderQueries.estimates(tenant.id));
+  const estimates = useQuery(tenderQueries.estimates(tenant.id, id));
   const title = t(tender === null ? 'form.new' : 'form.edit');
   return (
     <>

@@ -3,7 +3,8 @@ export const tenderKeys = {
   all: ['tenders'] as const,
   lists: () => [...tenderKeys.all, 'list'] as const,
   detail: (tenantId: string, id: string) => [...tenderKeys.all, 'detail', tenantId, id] as const,
-  estimates: (tenantId: string) => [...tenderKeys.all, 'estimates', tenantId] as const,
+  estimates: (tenantId: string, tenderId: string) =>
+    [...tenderKeys.all, 'estimates', tenantId, tenderId] as const,
   classes: (tenantId: string) => [...tenderKeys.all, 'classes', tenantId] as const,
   officers: (tenantId: string) => [...tenderKeys.all, 'officers', tenantId] as const,
   letter: (tenantId: string, id: string) => [...tenderKeys.all, 'letter', tenantId, id] as const,

@@ -33,8 +33,6 @@ export const tenderList: ListSource<TenderRow> = {
     ),
 };
 
-const MANY = 200;
-
 export const tenderQueries = {
   detail: (tenantId: string, id: string) =>
     queryOptions({
@@ -45,25 +43,16 @@ export const tenderQueries = {
         ),
     }),
 
-  /** Sanctioned estimates, the newest first: those of which a package is made. */
-  estimates: (tenantId: string) =>
+  /** Sanctioned estimates that are free to be tendered, those of the tender itself among them; the newest first. */
+  estimates: (tenantId: string, tenderId: string) =>
     queryOptions({
-      queryKey: tenderKeys.estimates(tenantId),
-      queryFn: async ({ signal }) => {
-        const rows = await request<(PackagedEstimate & { readonly state: string })[]>(
+      queryKey: tenderKeys.estimates(tenantId, tenderId),
+      queryFn: ({ signal }) =>
+        request<PackagedEstimate[]>(
           supabase()
-            .from('estimate_list')
-            .select(
-              'id, number, name, payable_total, project_id, project_number, project_name, state',
-            )
-            .eq('tenant_id', tenantId)
-            .eq('application_status', 'ACTIVE')
-            .order('created_at', { ascending: false })
-            .limit(MANY)
+            .rpc('tenderable_estimates', { p_tenant_id: tenantId, p_tender_id: tenderId })
             .abortSignal(signal),
-        );
-        return rows;
-      },
+        ),
     }),
 
   classes: (tenantId: string) =>
