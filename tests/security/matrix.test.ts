@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { connect, story, type Scope } from '../db/support/scope.ts';
 import { makeActors, type Actor } from './actors.ts';
-import { probe, probeCall, readTables, VERBS } from './probe.ts';
+import { attemptOf, callOf, readTables, tryAll, VERBS } from './probe.ts';
 import { fillEveryTable } from './rows.ts';
 
 /**
@@ -57,16 +57,13 @@ async function probeTables(
     samples.set(table.name, row['row'] as Record<string, unknown>);
   }
   const answers: Record<string, Record<string, Answers>> = {};
-  let size = 0;
+  const tries = tables.flatMap((table) => VERBS.map((verb) => ({ table, verb })));
+  const attempts = tries.map(({ table, verb }) => attemptOf(table, verb, samples.get(table.name)));
   for (const actor of actors) {
     await scope.as(actor.login);
-    for (const table of tables) {
-      for (const verb of VERBS) {
-        const answer = await probe(scope, table, verb, samples.get(table.name));
-        note(((answers[table.name] ??= {})[verb] ??= {}), answer, actor);
-        size += 1;
-      }
-    }
+    const given = await tryAll(scope, attempts);
+    for (const [index, { table, verb }] of tries.entries())
+      note(((answers[table.name] ??= {})[verb] ??= {}), given[index] ?? '', actor);
   }
   const found = Object.fromEntries(
     Object.entries(answers).map(([table, verbs]) => [
@@ -74,7 +71,7 @@ async function probeTables(
       Object.fromEntries(Object.entries(verbs).map(([verb, group]) => [verb, summarise(group)])),
     ]),
   );
-  return { found, size };
+  return { found, size: actors.length * tries.length };
 }
 
 type Signature = { name: string; call: string };
@@ -109,19 +106,21 @@ async function probeFunctions(
   actors: Actor[],
 ): Promise<{ found: Expectations['functions']; size: number }> {
   const answers: Record<string, Answers> = {};
-  let size = 0;
-  for (const fn of await readFunctions(scope)) {
-    for (const actor of actors) {
-      await scope.as(actor.login);
-      note((answers[fn.name] ??= {}), await probeCall(scope, fn.call), actor);
-      size += 1;
-    }
+  const functions = await readFunctions(scope);
+  for (const actor of actors) {
+    await scope.as(actor.login);
+    const given = await tryAll(
+      scope,
+      functions.map(({ call }) => callOf(call)),
+    );
+    for (const [index, { name }] of functions.entries())
+      note((answers[name] ??= {}), given[index] ?? '', actor);
   }
   return {
     found: Object.fromEntries(
       Object.entries(answers).map(([name, group]) => [name, summarise(group)]),
     ),
-    size,
+    size: actors.length * functions.length,
   };
 }
 

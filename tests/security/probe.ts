@@ -1,5 +1,3 @@
-import postgres from 'postgres';
-
 import type { Scope } from '../db/support/scope.ts';
 
 export const VERBS = ['select', 'insert', 'update', 'delete'] as const;
@@ -37,83 +35,89 @@ export async function readTables({ sql }: Scope): Promise<Table[]> {
   }));
 }
 
-/** Tries a verb as the present actor, undoes it, and says what happened in a word. */
-export const probe = (
-  scope: Scope,
+/** A statement to try, and how its answer is read: `rows` says it itself, `count` by what it touched. */
+export type Attempt = { kind: 'rows' | 'count' | 'done' | 'call'; statement: string };
+
+/** The statement by which a verb is tried on a table. */
+export function attemptOf(
   table: Table,
   verb: Verb,
   sample: Record<string, unknown> | undefined,
-): Promise<string> => undone(scope, (q) => attempt(q, table, verb, sample));
-
-/** Calls a function as the present actor and undoes it: `answered`, the code it raised, or `not granted`. */
-export const probeCall = (scope: Scope, call: string): Promise<string> =>
-  undone(scope, async (q) => {
-    await q.unsafe(`select * from ${call}`);
-    return 'answered';
-  });
-
-async function undone(
-  scope: Scope,
-  work: (q: postgres.TransactionSql) => Promise<string>,
-): Promise<string> {
-  let answer = '';
-  try {
-    await scope.sql.savepoint(async (q) => {
-      answer = await work(q);
-      throw new Undo();
-    });
-  } catch (error) {
-    if (error instanceof Undo) return answer;
-    if (!(error instanceof postgres.PostgresError)) throw error;
-    return refusedBy(error);
-  }
-  return answer;
-}
-
-class Undo extends Error {}
-
-/** Constraints are looked at after privileges, triggers and policies: who gets that far was let through. */
-const LET_THROUGH = new Set(['23001', '23505', '23503', '23502', '23514', '23P01']);
-
-function refusedBy(error: postgres.PostgresError): string {
-  if (error.code === '42501')
-    return error.message.includes('row-level security') ? 'refused by policy' : 'not granted';
-  if (LET_THROUGH.has(error.code)) return 'allowed';
-  return error.code.startsWith('PT') ? error.message : `error ${error.code}`;
-}
-
-async function attempt(
-  q: postgres.TransactionSql,
-  table: Table,
-  verb: Verb,
-  sample: Record<string, unknown> | undefined,
-): Promise<string> {
+): Attempt {
   const tenant = tenantColumn(table);
   const name = `public."${table.name}"`;
   if (verb === 'select') {
-    if (tenant === null)
-      return (await q.unsafe(`select 1 from ${name} limit 1`)).length > 0 ? 'rows' : 'nothing';
-    const rows = await q.unsafe(
-      `select distinct "${tenant}" as tenant from ${name} where "${tenant}" in ('od', 'od.jatni', 'od.dhenkanal', 'od.cuttack') order by 1`,
-    );
-    return rows.map((row) => row['tenant'] as string).join(' ') || 'nothing';
+    return {
+      kind: 'rows',
+      statement:
+        tenant === null
+          ? `select case when exists (select from ${name}) then 'rows' else 'nothing' end`
+          : `select coalesce(string_agg(distinct "${tenant}", ' ' order by "${tenant}"), 'nothing') from ${name}
+             where "${tenant}" in ('od', 'od.jatni', 'od.dhenkanal', 'od.cuttack')`,
+    };
   }
   const target = tenant === null ? '' : ` where "${tenant}" = 'od.jatni'`;
   if (verb === 'update') {
     const column = table.updatable[0] ?? table.columns[0] ?? '';
-    const rows = await q.unsafe(`update ${name} set "${column}" = "${column}"${target}`);
-    return rows.count > 0 ? 'allowed' : 'nothing';
+    return { kind: 'count', statement: `update ${name} set "${column}" = "${column}"${target}` };
   }
-  if (verb === 'delete') {
-    const rows = await q.unsafe(`delete from ${name}${target}`);
-    return rows.count > 0 ? 'allowed' : 'nothing';
-  }
+  if (verb === 'delete') return { kind: 'count', statement: `delete from ${name}${target}` };
   const columns = (table.insertable.length > 0 ? table.insertable : table.writable)
     .map((column) => `"${column}"`)
     .join(', ');
-  await q.unsafe(
-    `insert into ${name} (${columns}) select ${columns} from jsonb_populate_record(null::${name}, $1)`,
-    [q.json((sample ?? {}) as postgres.JSONValue)],
-  );
-  return 'allowed';
+  return {
+    kind: 'done',
+    statement: `insert into ${name} (${columns}) select ${columns} from jsonb_populate_record(null::${name}, ${literal(sample ?? {})})`,
+  };
+}
+
+export const callOf = (call: string): Attempt => ({
+  kind: 'call',
+  statement: `select * from ${call}`,
+});
+
+const literal = (value: unknown) => `'${JSON.stringify(value).replaceAll("'", "''")}'`;
+
+/**
+ * Tries statements one by one as the present actor, undoes each, and says of each what happened in a word: what it
+ * answered, `not granted`, `refused by policy`, or the code it raised. All in one journey to the server: there are
+ * tens of thousands. Constraints are looked at after privileges, triggers and policies: who gets that far was let
+ * through.
+ */
+export async function tryAll({ sql }: Scope, attempts: readonly Attempt[]): Promise<string[]> {
+  await sql`select set_config('probe.attempts', ${JSON.stringify(attempts)}, true)`;
+  await sql.unsafe(`do $probe$
+    declare
+      v_attempt jsonb;
+      v_answer text;
+      v_answers jsonb[] := '{}';
+      v_count bigint;
+    begin
+      for v_attempt in select value from jsonb_array_elements(current_setting('probe.attempts')::jsonb) loop
+        v_answer := null;
+        begin
+          if v_attempt ->> 'kind' = 'rows' then
+            execute v_attempt ->> 'statement' into v_answer;
+          else
+            execute v_attempt ->> 'statement';
+            get diagnostics v_count = row_count;
+            v_answer := case v_attempt ->> 'kind' when 'call' then 'answered' when 'done' then 'allowed'
+              else case when v_count > 0 then 'allowed' else 'nothing' end end;
+          end if;
+          raise exception using errcode = 'UNDO1';
+        exception
+          when sqlstate 'UNDO1' then null;
+          when others then
+            v_answer := case
+              when sqlstate = '42501' then case when sqlerrm like '%row-level security%' then 'refused by policy' else 'not granted' end
+              when sqlstate in ('23001', '23505', '23503', '23502', '23514', '23P01') then 'allowed'
+              when sqlstate like 'PT%' then sqlerrm
+              else 'error ' || sqlstate end;
+        end;
+        v_answers := v_answers || to_jsonb(v_answer);
+      end loop;
+      perform set_config('probe.answers', to_jsonb(v_answers)::text, true);
+    end $probe$`);
+  const [row] = await sql`select current_setting('probe.answers')::jsonb as answers`;
+  return (row as { answers: string[] }).answers;
 }
