@@ -40,12 +40,16 @@ declare
     from public.document_types t where t.code = p_owner_type);
 begin
   if p_tenant_id = any ((select private.my_tenants(v_permission))::text[]) then return; end if;
-  -- People of an organisation add files to papers to which it is party, and to one that they are about to make.
+  -- People of an organisation add files to papers to which it is party, to people whom it registered, and to one that they are about to make.
   if not exists (
     select from public.organisations o
     where o.tenant_id = p_tenant_id and o.id = any ((select private.my_organisations(v_permission))::uuid[]) and coalesce((
       select i.organisation_id = o.id from public.workflow_instances i
-      where i.tenant_id = p_tenant_id and i.document_type = p_owner_type and i.document_id = p_owner_id), true)) then
+      where i.tenant_id = p_tenant_id and i.document_type = p_owner_type and i.document_id = p_owner_id), true)
+      and (p_owner_type <> 'individual' or coalesce((
+        select n.registered_by_organisation_id = o.id from public.individuals n
+        where n.tenant_id = p_tenant_id and n.id = p_owner_id), not exists (
+        select from public.individuals n where n.tenant_id = p_tenant_id and n.id = p_owner_id)))) then
     perform private.require_permission(p_tenant_id, v_permission);
   end if;
 end

@@ -30,6 +30,7 @@ declare
   v_limit int := least(greatest(p_limit, 1), 50);
   v_papers jsonb;
   v_people jsonb := '[]';
+  v_seekers jsonb := '[]';
 begin
   perform private.require_user();
   if v_query is null or length(v_query) < 2 then return '[]'; end if;
@@ -59,11 +60,18 @@ begin
       where e.tenant_id = p_tenant_id and (e.name ilike v_pattern or e.employee_number ilike v_pattern or v_query operator(extensions.<%) e.name)
       order by rank desc, e.name limit v_limit) f;
   end if;
-  return v_papers || v_people;
+  if p_tenant_id = any (private.my_tenants('individual:read')) then
+    select coalesce(jsonb_agg(to_jsonb(f) order by f.title, f.id), '[]') into v_seekers from (
+      select i.tenant_id, 'individual' as type, i.id, i.number, i.name as title
+      from private.search_texts s join public.individuals i on i.tenant_id = s.tenant_id and i.id = s.document_id
+      where s.tenant_id = p_tenant_id and s.document_type = 'individual' and s.text like lower(v_pattern)
+      order by i.name, i.id limit v_limit) f;
+  end if;
+  return v_papers || v_people || v_seekers;
 end
 $$;
 comment on function public.search_everything(text, text, int) is
-  'Papers of all kinds that I may read in the agency and below it, and its employees for who may read them: [{tenant_id, type, id, number, title, '
+  'Papers of all kinds that I may read in the agency and below it, and its employees and wage seekers for who may read them: [{tenant_id, type, id, number, title, '
   'state, amount}], the exact number first, then its end, then words, typos forgiven. Nothing for fewer than two characters. NOT_AUTHENTICATED (401).';
 
 -- Home --------------------------------------------------------------------------------------------------------------

@@ -29,6 +29,7 @@ const CHAIN = [
   'workflow',
   'workflow-editor',
   'employees',
+  'bank-accounts',
   'individuals',
   'organisations',
   'budgets',

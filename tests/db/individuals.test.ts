@@ -287,6 +287,27 @@ describe('who may', () => {
       );
     }));
 
+  it('photographs follow the person: who registered adds one, others do not', () =>
+    story(sql, async (scope) => {
+      const photo = (q: Scope['sql'], id: string) =>
+        q`select public.begin_document(${JATNI}, 'individual', ${id}, 'PHOTO', 'face.jpg', 1000, 'image/jpeg') as begun`;
+      await scope.as(OWN);
+      const mine = await saveIndividual(scope, individualDraft());
+      await photo(scope.sql, mine.id);
+      await scope.as(OTHER);
+      expect((await scope.refused((q) => photo(q, mine.id))).code).toBe('NOT_PERMITTED');
+      await scope.as(registrar);
+      const theirs = await saveIndividual(
+        scope,
+        individualDraft({
+          aadhaar: aadhaar(2),
+          bank_account: accountDraft({ account_number: '778800991123' }),
+        }),
+      );
+      await scope.as(OWN);
+      expect((await scope.refused((q) => photo(q, theirs.id))).code).toBe('NOT_PERMITTED');
+    }));
+
   it('whom the agency registered, no organisation changes or takes over', () =>
     story(sql, async (scope) => {
       await scope.as(registrar);

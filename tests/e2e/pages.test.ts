@@ -72,6 +72,10 @@ const visits = (): Record<string, Record<string, string>> => ({
     '/letters/$letterId': `/letters/${samples.letter}`,
   },
   'admin.jatni': {
+    '/individuals': '/individuals',
+    '/individuals/$individualId': `/individuals/${samples.individual}`,
+    '/individuals/$individualId/edit': `/individuals/${samples.individual}/edit`,
+    '/administration/deduction-accounts': '/administration/deduction-accounts',
     '/organisations': '/organisations',
     '/organisations/$organisationId': `/organisations/${samples.organisation}`,
     '/organisations/$organisationId/edit': `/organisations/${samples.organisation}/edit`,

@@ -378,6 +378,13 @@ export type Database = {
             foreignKeyName: 'bank_accounts_individual_fkey';
             columns: ['tenant_id', 'individual_id'];
             isOneToOne: false;
+            referencedRelation: 'individual_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'bank_accounts_individual_fkey';
+            columns: ['tenant_id', 'individual_id'];
+            isOneToOne: false;
             referencedRelation: 'individuals';
             referencedColumns: ['tenant_id', 'id'];
           },
@@ -2279,6 +2286,13 @@ export type Database = {
           tenant_id?: string;
         };
         Relationships: [
+          {
+            foreignKeyName: 'individual_skills_individual_fkey';
+            columns: ['tenant_id', 'individual_id'];
+            isOneToOne: false;
+            referencedRelation: 'individual_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
           {
             foreignKeyName: 'individual_skills_individual_fkey';
             columns: ['tenant_id', 'individual_id'];
@@ -7024,6 +7038,115 @@ export type Database = {
           },
         ];
       };
+      individual_list: {
+        Row: {
+          aadhaar_last4: string;
+          account_state: string | null;
+          created_at: string;
+          gender: string;
+          guardian_name: string;
+          id: string;
+          is_active: boolean;
+          is_minority: boolean;
+          local_names: NonNullable<Json>;
+          locality_code: string;
+          mobile_last4: string;
+          name: string;
+          number: string;
+          organisation_name: string | null;
+          registered_by_organisation_id: string | null;
+          relationship: string;
+          skills: Json | null;
+          social_category: string | null;
+          tenant_id: string;
+          version: number;
+          ward_code: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          aadhaar_last4?: string | null;
+          account_state?: never;
+          created_at?: string | null;
+          gender?: string | null;
+          guardian_name?: string | null;
+          id?: string | null;
+          is_active?: boolean | null;
+          is_minority?: boolean | null;
+          local_names?: Json | null;
+          locality_code?: string | null;
+          mobile_last4?: string | null;
+          name?: string | null;
+          number?: string | null;
+          organisation_name?: never;
+          registered_by_organisation_id?: string | null;
+          relationship?: string | null;
+          skills?: never;
+          social_category?: string | null;
+          tenant_id?: string | null;
+          version?: number | null;
+          ward_code?: string | null;
+        };
+        Update: {
+          aadhaar_last4?: string | null;
+          account_state?: never;
+          created_at?: string | null;
+          gender?: string | null;
+          guardian_name?: string | null;
+          id?: string | null;
+          is_active?: boolean | null;
+          is_minority?: boolean | null;
+          local_names?: Json | null;
+          locality_code?: string | null;
+          mobile_last4?: string | null;
+          name?: string | null;
+          number?: string | null;
+          organisation_name?: never;
+          registered_by_organisation_id?: string | null;
+          relationship?: string | null;
+          skills?: never;
+          social_category?: string | null;
+          tenant_id?: string | null;
+          version?: number | null;
+          ward_code?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'individuals_locality_fkey';
+            columns: ['tenant_id', 'locality_code'];
+            isOneToOne: false;
+            referencedRelation: 'boundaries';
+            referencedColumns: ['tenant_id', 'code'];
+          },
+          {
+            foreignKeyName: 'individuals_organisation_fkey';
+            columns: ['tenant_id', 'registered_by_organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisation_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'individuals_organisation_fkey';
+            columns: ['tenant_id', 'registered_by_organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'individuals_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'individuals_ward_fkey';
+            columns: ['tenant_id', 'ward_code'];
+            isOneToOne: false;
+            referencedRelation: 'boundaries';
+            referencedColumns: ['tenant_id', 'code'];
+          },
+        ];
+      };
       measurement_list: {
         Row: {
           amount: number;
@@ -7594,6 +7717,10 @@ export type Database = {
         Args: { p_criteria?: Json; p_is_exact?: boolean; p_tenant_id: string };
         Returns: Json;
       };
+      count_individuals: {
+        Args: { p_criteria?: Json; p_is_exact?: boolean; p_tenant_id: string };
+        Returns: Json;
+      };
       count_measurements: {
         Args: { p_criteria?: Json; p_is_exact?: boolean; p_tenant_id: string };
         Returns: Json;
@@ -7737,6 +7864,10 @@ export type Database = {
       get_workflow: { Args: { p_service_id: string; p_tenant_id: string }; Returns: Json };
       hook_password_verification_attempt: { Args: { event: Json }; Returns: Json };
       import_analyses: {
+        Args: { p_is_dry_run?: boolean; p_rows: Json; p_tenant_id: string };
+        Returns: Json;
+      };
+      import_individuals: {
         Args: { p_is_dry_run?: boolean; p_rows: Json; p_tenant_id: string };
         Returns: Json;
       };
@@ -8061,6 +8192,19 @@ export type Database = {
           p_offset?: number;
           p_sort?: string;
           p_tenant_id?: string;
+        };
+        Returns: Json;
+      };
+      search_individuals: {
+        Args: {
+          p_after?: string;
+          p_before?: string;
+          p_criteria?: Json;
+          p_is_last?: boolean;
+          p_limit?: number;
+          p_offset?: number;
+          p_sort?: string;
+          p_tenant_id: string;
         };
         Returns: Json;
       };

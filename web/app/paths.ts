@@ -7,6 +7,7 @@ export const paths = {
   rates: '/rates',
   workOrders: '/work-orders',
   organisations: '/organisations',
+  individuals: '/individuals',
   measurements: '/measurements',
   budgets: '/budgets',
   tenders: '/tenders',

@@ -9,6 +9,7 @@ import { homeRoutes } from './routes/home.routes';
 import { inboxRoutes } from './routes/inbox.routes';
 import { measurementRoutes } from './routes/measurement.routes';
 import { notificationRoutes } from './routes/notification.routes';
+import { individualRoutes } from './routes/individual.routes';
 import { organisationRoutes } from './routes/organisation.routes';
 import { projectRoutes } from './routes/project.routes';
 import { proposalRoutes } from './routes/proposal.routes';
@@ -27,6 +28,7 @@ const routeTree = rootRoute.addChildren([
     ...estimateRoutes,
     ...rateRoutes,
     ...workOrderRoutes,
+    ...individualRoutes,
     ...organisationRoutes,
     ...measurementRoutes,
     ...budgetRoutes,

@@ -34,6 +34,7 @@ export type Samples = Record<
   | 'employee'
   | 'service'
   | 'organisation'
+  | 'individual'
   | 'order'
   | 'orderDraft'
   | 'extension'
@@ -61,6 +62,7 @@ export async function sampleRecords(databaseUrl: string): Promise<Samples> {
         select from public.estimates e where e.tenant_id = p.tenant_id and e.project_id = p.id) order by p.created_at limit 1) as "freeProject",
       (select id from public.estimates where tenant_id = 'od.jatni' and state = 'DRAFTED' order by created_at limit 1) as draft,
       (select id from public.estimates where tenant_id = 'od.jatni' and state = 'PENDING_FOR_APPROVAL' order by created_at limit 1) as estimate,
+      (select id from public.individuals where tenant_id = 'od.jatni' and name = 'Gouranga Mallik') as individual,
       (select id from public.organisations where tenant_id = 'od.jatni' and number = 'ORG-000002') as organisation,
       (select id from public.work_orders where tenant_id = 'od.jatni' and state = 'ACCEPTED' order by created_at limit 1) as order,
       (select id from public.work_orders where tenant_id = 'od.jatni' and is_updatable order by created_at limit 1) as "orderDraft",

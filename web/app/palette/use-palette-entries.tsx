@@ -132,7 +132,7 @@ function useFoundEntries(records: readonly FoundRecord[]): PaletteEntry[] {
       Icon: state === undefined ? IconUser : IconFileText,
       run: () => {
         if (isElsewhere) switchTenant(owner.id);
-        const to = state === undefined ? `/administration/employees/${id}` : paperHref(type, id);
+        const to = type === 'employee' ? `/administration/employees/${id}` : paperHref(type, id);
         void navigate({ to });
       },
     };

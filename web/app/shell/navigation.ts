@@ -10,6 +10,7 @@ import {
   IconListDetails,
   IconRulerMeasure,
   IconSettings,
+  IconUsers,
   IconUsersGroup,
   type Icon,
 } from '@tabler/icons-react';
@@ -45,6 +46,12 @@ export const NAVIGATION: readonly NavEntry[] = [
     anyOf: ['organisation:read'],
   },
   {
+    key: 'individuals',
+    to: paths.individuals,
+    Icon: IconUsers,
+    anyOf: ['individual:read'],
+  },
+  {
     key: 'measurements',
     to: paths.measurements,
     Icon: IconRulerMeasure,
@@ -63,7 +70,13 @@ export const NAVIGATION: readonly NavEntry[] = [
     key: 'administration',
     to: paths.administration,
     Icon: IconSettings,
-    anyOf: ['outbox:read', 'audit:read', 'membership:manage', 'workflow:manage'],
+    anyOf: [
+      'outbox:read',
+      'audit:read',
+      'membership:manage',
+      'workflow:manage',
+      'bank_account:verify',
+    ],
   },
 ];
 

@@ -74,6 +74,14 @@ export const ADMIN_PAGES: readonly AdminPage[] = [
     text: 'pages.settings.text',
   },
   {
+    key: 'deduction-accounts',
+    to: '/administration/deduction-accounts',
+    group: 'masters',
+    anyOf: ['bank_account:manage', 'bank_account:verify'],
+    title: 'bank-accounts:heads.title',
+    text: 'bank-accounts:heads.hint',
+  },
+  {
     key: 'workflows',
     to: '/administration/workflows',
     group: 'rules',

@@ -6,6 +6,7 @@ import type {
   MasterList,
   Masters,
   Overhead,
+  Skill,
   Unit,
 } from './masters.types';
 
@@ -42,6 +43,9 @@ export interface MasterLookup {
   readonly unitName: (code: MaybeCode) => string;
   readonly overhead: (code: MaybeCode) => Overhead | undefined;
   readonly overheadName: (code: MaybeCode) => string;
+  readonly skills: readonly Skill[];
+  /** `Mason (highly skilled)`: two levels have a mulia each. */
+  readonly skillName: (code: MaybeCode) => string;
   readonly documentKinds: (ownerType: string) => readonly DocumentKind[];
   readonly documentKindName: (ownerType: string, code: MaybeCode) => string;
   /** A setting of the tenant as text; `null` when there is none. */
@@ -86,11 +90,17 @@ export function createLookup(masters: Masters, language: string): MasterLookup {
     unitName: (code) => nameIn(units, code),
     overhead: (code) => overheads.find((overhead) => overhead.code === code),
     overheadName: (code) => nameIn(overheads, code),
+    skills: masters.skills,
+    skillName: (code) => {
+      const level = masters.skills.find((skill) => skill.code === code)?.level_code;
+      const name = nameIn(masters.skills, code);
+      return level === undefined ? name : `${name} (${nameIn(list('SKILL_LEVEL'), level)})`;
+    },
     documentKinds: kindsOf,
     documentKindName: (ownerType, code) => nameIn(kindsOf(ownerType), code),
     setting: (key) => {
       const value = masters.settings[key];
-      return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+      return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : null;
     },
   };
 }

@@ -27,7 +27,10 @@ export type MasterList =
   | 'LABOUR_SKILL'
   | 'HINDRANCE_CAUSE'
   | 'ASSET_CLASS'
-  | 'RATING_CRITERION';
+  | 'RATING_CRITERION'
+  | 'SOCIAL_CATEGORY'
+  | 'SKILL_LEVEL'
+  | 'BANK';
 
 /** A value of a simple master with its names. */
 export interface MasterCode extends Named {
@@ -48,6 +51,12 @@ export interface Overhead extends Named {
   readonly value: DecimalInput;
   readonly is_auto_calculated: boolean;
   readonly is_work_order_value: boolean;
+}
+
+/** What a wage seeker is skilled in: `LEVEL.TYPE`. */
+export interface Skill extends Named {
+  readonly code: string;
+  readonly level_code: string;
 }
 
 /** Which files a kind of document takes. */
@@ -79,6 +88,7 @@ export interface Masters {
   readonly lists: Readonly<Partial<Record<MasterList, readonly MasterCode[]>>>;
   readonly units: readonly Unit[];
   readonly overheads: readonly Overhead[];
+  readonly skills: readonly Skill[];
   readonly document_kinds: readonly DocumentKind[];
   readonly boundaries: readonly Boundary[];
   /** No form offers them; papers of their time are named by them. */
@@ -91,6 +101,7 @@ export const NO_MASTERS: Masters = {
   lists: {},
   units: [],
   overheads: [],
+  skills: [],
   document_kinds: [],
   boundaries: [],
   ended_boundaries: [],

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { BankAccountsPanel } from '~/features/bank-accounts';
 import { useMasters, type MasterLookup } from '~/features/masters';
 import { useLocalName } from '~/i18n/local-name';
 import { asApiError } from '~/lib/api-error';
@@ -75,6 +76,10 @@ function Detail({ organisation }: { readonly organisation: Organisation }) {
         <Facts organisation={organisation} masters={masters} />
         <FunctionsTable rows={organisation.functions} masters={masters} />
         <ContactsCard organisation={organisation} />
+        <BankAccountsPanel
+          owner={{ type: 'ORGANISATION', id: organisation.id }}
+          holder={organisation.name.slice(0, 64)}
+        />
         <Group gap="md">
           {seesOrders ? (
             <LinkText
@@ -147,6 +152,8 @@ function Facts({ organisation, masters }: FactsProps) {
                 <DateText value={organisation.valid_to} />
               ),
           },
+          { label: t('field.pan'), value: organisation.pan },
+          { label: t('field.gstin'), value: organisation.gstin },
           { label: t('field.place'), value: masters.place(organisation) },
           { label: t('field.mobile'), value: organisation.mobile },
           { label: t('field.email'), value: organisation.email },

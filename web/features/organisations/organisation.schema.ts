@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isGstin, isPan } from '#domain';
 import { fieldMessage } from '~/lib/field-message';
 import type { Organisation } from './organisation.types';
 
@@ -67,6 +68,18 @@ export const organisationSchema = z
       .string()
       .trim()
       .regex(/^([1-9]\d{5})?$/, { message: fieldMessage('INVALID_CHARACTERS') }),
+    pan: z
+      .string()
+      .trim()
+      .refine((value) => value === '' || isPan(value.toUpperCase()), {
+        message: fieldMessage('INVALID_PAN'),
+      }),
+    gstin: z
+      .string()
+      .trim()
+      .refine((value) => value === '' || isGstin(value.toUpperCase()), {
+        message: fieldMessage('INVALID_GSTIN'),
+      }),
     email,
     mobile,
     description: z.string(),
@@ -120,6 +133,8 @@ export function newOrganisationForm(today: string): OrganisationForm {
     ward_code: '',
     locality_code: '',
     pincode: '',
+    pan: '',
+    gstin: '',
     email: '',
     mobile: '',
     description: '',
@@ -144,6 +159,8 @@ export function toForm(organisation: Organisation): OrganisationForm {
     ward_code: organisation.ward_code ?? '',
     locality_code: organisation.locality_code ?? '',
     pincode: organisation.pincode ?? '',
+    pan: organisation.pan ?? '',
+    gstin: organisation.gstin ?? '',
     email: organisation.email ?? '',
     mobile: organisation.mobile ?? '',
     description: organisation.description ?? '',

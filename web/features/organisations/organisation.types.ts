@@ -71,6 +71,8 @@ export interface Organisation {
   readonly ward_code: string | null;
   readonly locality_code: string | null;
   readonly pincode: string | null;
+  readonly pan: string | null;
+  readonly gstin: string | null;
   readonly email: string | null;
   readonly mobile: string | null;
   readonly version: number;

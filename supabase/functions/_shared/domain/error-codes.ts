@@ -580,6 +580,10 @@ export const ERROR_CODES = [
   'INVALID_GSTIN',
   /** 409. The payee has no active first account that is verified and valid; params name. */
   'NO_PAYABLE_ACCOUNT',
+  /** A page has 1 to 200 rows. */
+  'SEARCH_INDIVIDUAL.LIMIT',
+  /** An offset is not negative, and small. */
+  'SEARCH_INDIVIDUAL.OFFSET',
 
   // --- statements and years of an estimate, §3.5 -------------------------------------------------------------------
   /** 409. §3.5 The estimate has no line of the schedule. */

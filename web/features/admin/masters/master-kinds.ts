@@ -1,5 +1,6 @@
 import type { MasterList } from '~/features/masters';
 import type { CodeList, MasterField, MasterKind } from './master-kinds.types';
+import { PEOPLE_KINDS } from './people-kinds';
 import { ORDER_KINDS } from './order-kinds';
 import { RATE_KINDS } from './rate-kinds';
 import { WORDING_KINDS } from './wording-kinds';
@@ -143,6 +144,7 @@ export const MASTER_KINDS: readonly MasterKind[] = [
           'estimate',
           'work_order',
           'work_order_amendment',
+          'individual',
           'workflow',
         ),
       },
@@ -155,6 +157,7 @@ export const MASTER_KINDS: readonly MasterKind[] = [
       ORDINAL,
     ],
   },
+  ...PEOPLE_KINDS,
   ...ORDER_KINDS,
   ...RATE_KINDS,
   ...WORDING_KINDS,

@@ -32,7 +32,15 @@ export function OrganisationEditor({ id, organisation, masters }: OrganisationEd
   const ward = useWatch({ control, name: 'ward_code' });
   const isNew = organisation === null;
   const text = (
-    name: 'name' | 'name_or' | 'name_hi' | 'registration_number' | 'member_count' | 'pincode',
+    name:
+      | 'name'
+      | 'name_or'
+      | 'name_hi'
+      | 'registration_number'
+      | 'member_count'
+      | 'pincode'
+      | 'pan'
+      | 'gstin',
   ) => ({ control, name, label: t(`field.${name}`) });
   return (
     <Form form={form} onSubmit={submit} label={t(isNew ? 'form.new' : 'form.edit')}>
@@ -58,6 +66,8 @@ export function OrganisationEditor({ id, organisation, masters }: OrganisationEd
             max={today}
           />
           <TextField {...text('member_count')} inputMode="numeric" maxLength={5} />
+          <TextField {...text('pan')} maxLength={10} />
+          <TextField {...text('gstin')} maxLength={15} />
           <DateField control={control} name="valid_from" label={t('field.valid_from')} isRequired />
           <DateField control={control} name="valid_to" label={t('field.valid_to')} />
           <Box style={{ gridColumn: '1 / -1' }}>

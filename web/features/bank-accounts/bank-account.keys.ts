@@ -1,0 +1,8 @@
+import type { AccountOwner } from './bank-account.types';
+
+/** Query keys of bank accounts. */
+export const bankAccountKeys = {
+  all: ['bank-accounts'] as const,
+  ofOwner: (tenantId: string, owner: AccountOwner) =>
+    [...bankAccountKeys.all, tenantId, owner.type, owner.id] as const,
+};
