@@ -67,18 +67,31 @@ function unpackBrowser(): Program {
       cwd: root,
       env: { ...process.env, TMPDIR: unfinished, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' },
     });
-    fs.rmSync(directory, { recursive: true, force: true });
-    fs.renameSync(unfinished, directory);
+    // The package's own font settings name Lambda's directories; a browser without any font takes no text at all.
+    const fontSettings = path.join(unfinished, 'fontconfig');
+    fs.mkdirSync(fontSettings, { recursive: true });
+    fs.writeFileSync(
+      path.join(fontSettings, 'fonts.conf'),
+      `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${directory}/fonts</dir><cachedir>${directory}/font-cache</cachedir></fontconfig>`,
+    );
+    settleIn(unfinished, directory);
   }
-  // The package's own font settings name Lambda's directories; a browser without any font takes no text at all.
-  const fontSettings = path.join(directory, 'fontconfig');
-  fs.mkdirSync(fontSettings, { recursive: true });
-  fs.writeFileSync(
-    path.join(fontSettings, 'fonts.conf'),
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${directory}/fonts</dir><cachedir>${directory}/font-cache</cachedir></fontconfig>`,
-  );
   return {
     executablePath: path.join(directory, 'chromium'),
-    env: { LD_LIBRARY_PATH: path.join(directory, 'al2023', 'lib'), FONTCONFIG_PATH: fontSettings },
+    env: {
+      LD_LIBRARY_PATH: path.join(directory, 'al2023', 'lib'),
+      FONTCONFIG_PATH: path.join(directory, 'fontconfig'),
+    },
   };
+}
+
+/** Puts what was unpacked in its place, unless a run beside this one was there first: its browser is in use already. */
+function settleIn(unfinished: string, directory: string): void {
+  try {
+    fs.renameSync(unfinished, directory);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
+    fs.rmSync(unfinished, { recursive: true, force: true });
+  }
 }
