@@ -43,9 +43,8 @@ const catalogueGroup = {
   test: /[\\/]web[\\/]i18n[\\/](en|or|hi)[\\/]/,
 };
 
-/** Chunks of the administration's pages, and of what is loaded on a click. */
-const RARELY_OPENED =
-  /(Admin|Agenc|Audit|Deliver|Employee|Role|Access|Master|Setting|Workflow|Boundar|Diagram|universal|papaparse|map-engine|chart)/;
+/** What nearly everybody opens: all that these chunks need is fetched with them. */
+const OFTEN_OPENED = /(catalogue|SignedInArea|HomePage|InboxPage|LoginPage)/;
 
 export default defineConfig({
   root: 'web',
@@ -62,10 +61,9 @@ export default defineConfig({
     modulePreload: {
       // Every browser that runs the target above knows modulepreload by itself.
       polyfill: false,
-      // The table of what to preload is part of the first screen: pages that few people open find their parts by
-      // themselves.
+      // The table of what to preload is part of the first screen: the other pages find their parts by themselves.
       resolveDependencies: (file, parts) =>
-        RARELY_OPENED.test(file) ? parts.filter((part) => part.endsWith('.css')) : parts,
+        OFTEN_OPENED.test(file) ? parts : parts.filter((part) => part.endsWith('.css')),
     },
     rolldownOptions: {
       output: { codeSplitting: { groups: [...vendorGroups, catalogueGroup] } },
