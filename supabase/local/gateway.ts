@@ -18,6 +18,8 @@ export type GatewayParts = {
   storage: Hono;
   functions: Hono | null;
   mailbox: Hono;
+  treasury: Hono;
+  exchange: Hono;
   site: Site | null;
   log: (line: Record<string, unknown>) => void;
 };
@@ -31,7 +33,7 @@ const KEYLESS = [
   /^\/storage\/v1\/object\/(sign|public)\//,
 ];
 
-/** One origin for everything: the project's API as on hosted Supabase, the mailbox, and the app. */
+/** One origin for everything: the project's API as on hosted Supabase, the mailbox, the reference servers, and the app. */
 export async function startGateway(port: number, parts: GatewayParts): Promise<Gateway> {
   const app = new Hono();
   app.use('*', async (c, next) => {
@@ -70,6 +72,8 @@ export async function startGateway(port: number, parts: GatewayParts): Promise<G
   app.route('/storage/v1', parts.storage);
   if (parts.functions !== null) app.route('/functions/v1', parts.functions);
   app.route('/local', parts.mailbox);
+  app.route('/local/treasury', parts.treasury);
+  app.route('/local/ifix', parts.exchange);
   app.get('/config.json', (c) => {
     c.header('cache-control', 'no-store');
     return c.json({

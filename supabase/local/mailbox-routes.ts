@@ -1,9 +1,9 @@
-import { timingSafeEqual } from 'node:crypto';
-
 import { Hono } from 'hono';
 
 import { bearer } from './jwt.ts';
 import type { Mail, Mailbox } from './mailbox.ts';
+import { escape, page, PAGE_POLICY } from './page.ts';
+import { isSecret } from './requests.ts';
 
 /** `/local`: the mailbox page, its JSON for tests, and the e-mail gateway that the outbox dispatcher posts to. */
 export function mailboxRoutes(mailbox: Mailbox, gatewayToken: string): Hono {
@@ -12,15 +12,12 @@ export function mailboxRoutes(mailbox: Mailbox, gatewayToken: string): Hono {
 
   app.get('/mailbox.json', (c) => c.json(mailbox.list(c.req.query('to'))));
   app.get('/mailbox', (c) => {
-    c.header(
-      'content-security-policy',
-      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
-    );
+    c.header('content-security-policy', PAGE_POLICY);
     c.header('x-content-type-options', 'nosniff');
-    return c.html(page(mailbox.list(c.req.query('to'))));
+    return c.html(mailPage(mailbox.list(c.req.query('to'))));
   });
   app.post('/mail', async (c) => {
-    if (!isToken(bearer(c.req.header('authorization')), gatewayToken))
+    if (!isSecret(bearer(c.req.header('authorization')) ?? '', gatewayToken))
       return c.json({ message: 'Unauthorized' }, 401);
     const mail: Record<string, unknown> = await c.req
       .json<Record<string, unknown>>()
@@ -38,34 +35,20 @@ export function mailboxRoutes(mailbox: Mailbox, gatewayToken: string): Hono {
   return app;
 }
 
-function isToken(given: string | null, expected: string): boolean {
-  const [a, b] = [Buffer.from(given ?? ''), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
-}
-
-const escape = (text: string): string =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-
 const withLinks = (text: string): string =>
   escape(text).replaceAll(
     /https?:\/\/[^\s<]+/g,
     (url) => `<a href="${url}" rel="noreferrer">${url}</a>`,
   );
 
-function page(mails: Mail[]): string {
+function mailPage(mails: Mail[]): string {
   const items = mails.map(
     (mail) => `<article><header><b>${escape(mail.subject)}</b><br><small>${escape(mail.to)} ·
       <time>${mail.sentAt}</time></small></header><pre>${withLinks(mail.text)}</pre></article>`,
   );
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Mailbox · DIGIT Works</title><style>
-:root{color-scheme:light dark;font-family:system-ui,sans-serif}body{max-width:48rem;margin:2rem auto;padding:0 1rem}
-article{border:1px solid #8886;border-radius:6px;padding:1rem;margin:1rem 0}
-pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit}</style>
-<h1>Mailbox</h1><p>The mails that a hosted project would send, newest first.</p>
-${items.join('') || '<p>No mail yet.</p>'}</html>`;
+  return page(
+    'Mailbox',
+    `<p>The mails that a hosted project would send, newest first.</p>
+${items.join('') || '<p>No mail yet.</p>'}`,
+  );
 }

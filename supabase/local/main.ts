@@ -130,6 +130,8 @@ function greeting(appUrl: string, apiUrl: string): string {
     '',
     `DIGIT Works   ${appUrl}`,
     `Mailbox       ${apiUrl}/local/mailbox`,
+    `Treasury      ${apiUrl}/local/treasury`,
+    `iFIX          ${apiUrl}/local/ifix`,
     '',
     ...(table.length > 0
       ? ['Demo logins (role, name, tenant, e-mail, password):', ...table, '']

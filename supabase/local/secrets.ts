@@ -9,6 +9,8 @@ export type Secrets = {
   publishableKey: string;
   secretKey: string;
   emailGatewayToken: string;
+  treasuryClientSecret: string;
+  ifixClientSecret: string;
   /** Further `NAME=value` lines of the file; they reach the edge functions. */
   extra: Record<string, string>;
 };
@@ -19,6 +21,8 @@ const names = {
   LOCAL_PUBLISHABLE_KEY: 'publishableKey',
   LOCAL_SECRET_KEY: 'secretKey',
   EMAIL_GATEWAY_TOKEN: 'emailGatewayToken',
+  TREASURY_CLIENT_SECRET: 'treasuryClientSecret',
+  IFIX_CLIENT_SECRET: 'ifixClientSecret',
 } as const;
 
 const generate: Record<keyof typeof names, () => string> = {
@@ -27,6 +31,8 @@ const generate: Record<keyof typeof names, () => string> = {
   LOCAL_PUBLISHABLE_KEY: () => `sb_publishable_${randomBytes(24).toString('base64url')}`,
   LOCAL_SECRET_KEY: () => `sb_secret_${randomBytes(24).toString('base64url')}`,
   EMAIL_GATEWAY_TOKEN: () => randomBytes(24).toString('base64url'),
+  TREASURY_CLIENT_SECRET: () => randomBytes(24).toString('base64url'),
+  IFIX_CLIENT_SECRET: () => randomBytes(24).toString('base64url'),
 };
 
 /** Parses `NAME=value` lines; comments and blank lines are skipped, surrounding quotes removed. */

@@ -10,6 +10,7 @@ import { startDatabase, type Database } from './database.ts';
 import { functionRoutes } from './functions/routes.ts';
 import { FunctionsRuntime } from './functions/runtime.ts';
 import { startGateway } from './gateway.ts';
+import { exchangeServer } from './ifix/routes.ts';
 import { Tokens } from './jwt.ts';
 import { takeLock } from './lock.ts';
 import { Mailbox } from './mailbox.ts';
@@ -22,6 +23,7 @@ import { startSchedule } from './schedule.ts';
 import { Site } from './site.ts';
 import { Files } from './storage/files.ts';
 import { storageRoutes } from './storage/routes.ts';
+import { treasuryServer } from './treasury/routes.ts';
 
 export { startDatabase } from './database.ts';
 
@@ -129,6 +131,20 @@ async function startServices(context: {
   });
   const realtime = await startRealtime({ adminUrl, keys, tokens });
   undo.push(realtime.close);
+  const durable = options.durable ?? true;
+  const client = { clientId: 'digit-works', durable };
+  const treasury = treasuryServer({
+    ...client,
+    directory: path.join(dataDir, 'treasury'),
+    clientSecret: secrets.treasuryClientSecret,
+  });
+  undo.push(treasury.close);
+  const exchange = exchangeServer({
+    ...client,
+    directory: path.join(dataDir, 'ifix'),
+    clientSecret: secrets.ifixClientSecret,
+  });
+  undo.push(exchange.close);
 
   const runtime = new FunctionsRuntime({
     functionsDir: path.join(supabaseDir, 'functions'),
@@ -136,6 +152,14 @@ async function startServices(context: {
     log: (line) => logs.functions(line),
     environment: {
       APP_URL: url,
+      // The reference servers, unless the secrets file names others.
+      TREASURY_URL: `${url}/local/treasury`,
+      TREASURY_CLIENT_ID: client.clientId,
+      TREASURY_CLIENT_SECRET: secrets.treasuryClientSecret,
+      TREASURY_PUBLIC_KEY: treasury.publicKey,
+      IFIX_URL: `${url}/local/ifix`,
+      IFIX_CLIENT_ID: client.clientId,
+      IFIX_CLIENT_SECRET: secrets.ifixClientSecret,
       ...secrets.extra,
       SUPABASE_URL: url,
       SUPABASE_ANON_KEY: publishableKey,
@@ -152,6 +176,8 @@ async function startServices(context: {
     storage,
     functions: options.functions ? functionRoutes({ runtime, config, tokens }) : null,
     mailbox: mailboxRoutes(mailbox, emailGatewayToken),
+    treasury: treasury.app,
+    exchange: exchange.app,
     site: options.serveApp ? new Site(options.serveApp) : null,
     log: (line) => logs.gateway(JSON.stringify(line)),
   });

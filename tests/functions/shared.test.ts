@@ -7,7 +7,9 @@ import {
 } from '../../supabase/functions/_shared/clients.ts';
 import { positiveInteger, readSupabaseSettings } from '../../supabase/functions/_shared/env.ts';
 import { describeCause, writeJsonLine } from '../../supabase/functions/_shared/log.ts';
+import { readIfixSettings } from '../../supabase/functions/_shared/ifix/index.ts';
 import { Problem } from '../../supabase/functions/_shared/problem.ts';
+import { readTreasurySettings } from '../../supabase/functions/_shared/treasury/index.ts';
 import { USER } from './support/fakes.ts';
 
 const settings = readSupabaseSettings(
@@ -185,5 +187,35 @@ describe('the log', () => {
       '{"request_id":"r","function":"f","user":null,"tenant":null,"status":200,"ms":1}',
     );
     write.mockRestore();
+  });
+});
+
+describe('where the treasury and the exchange are', () => {
+  const all: Record<string, string> = {
+    TREASURY_URL: 'https://treasury.example/jit/',
+    TREASURY_CLIENT_ID: 'works',
+    TREASURY_CLIENT_SECRET: 'secret',
+    TREASURY_PUBLIC_KEY: 'key',
+    IFIX_URL: 'https://ifix.example/',
+    IFIX_CLIENT_ID: 'works',
+    IFIX_CLIENT_SECRET: 'secret',
+  };
+
+  it('is read with its defaults', () => {
+    expect(readTreasurySettings((name) => all[name])).toMatchObject({
+      url: 'https://treasury.example/jit',
+      timeoutMs: 20_000,
+    });
+    expect(readIfixSettings((name) => all[name])).toMatchObject({
+      url: 'https://ifix.example',
+      tokenUrl: 'https://ifix.example/auth/realms/ifix/protocol/openid-connect/token',
+      timeoutMs: 10_000,
+    });
+  });
+
+  it.each(Object.keys(all))('an installation without %s has none', (missing) => {
+    const get = (name: string): string | undefined => (name === missing ? undefined : all[name]);
+    const read = missing.startsWith('IFIX') ? readIfixSettings : readTreasurySettings;
+    expect(read(get)).toBeNull();
   });
 });

@@ -1,0 +1,3 @@
+export type * from './port.ts';
+export { ifixClient } from './client.ts';
+export { readIfixSettings } from './settings.ts';

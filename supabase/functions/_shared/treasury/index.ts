@@ -1,0 +1,3 @@
+export type * from './port.ts';
+export { jitTreasury } from './jit.ts';
+export { readTreasurySettings } from './settings.ts';
