@@ -45,6 +45,7 @@ const visits = (): Record<string, Record<string, string>> => ({
     '/projects/new': '/projects/new',
     '/projects/$projectId': `/projects/${samples.project}`,
     '/projects/$projectId/edit': `/projects/${samples.freeProject}/edit`,
+    '/proposals': '/proposals',
     '/proposals/$proposalId': `/proposals/${samples.proposal}`,
     '/estimates': '/estimates',
     '/rates': '/rates',
@@ -62,6 +63,7 @@ const visits = (): Record<string, Record<string, string>> => ({
     '/work-orders/$workOrderId': `/work-orders/${samples.order}`,
     '/assets': '/assets',
     '/assets/$assetId': `/assets/${samples.asset}`,
+    '/closures': '/closures',
     '/closures/$closureId': `/closures/${samples.closure}`,
     '/work-orders/$workOrderId/edit': `/work-orders/${samples.orderDraft}/edit`,
     '/work-order-amendments/$amendmentId': `/work-order-amendments/${samples.extension}`,
@@ -69,6 +71,7 @@ const visits = (): Record<string, Record<string, string>> => ({
     '/tenders/new': '/tenders/new',
     '/tenders/$tenderId': `/tenders/${samples.tender}?tab=statement`,
     '/tenders/$tenderId/edit': `/tenders/${samples.draftTender}/edit`,
+    '/letters': '/letters',
     '/letters/$letterId': `/letters/${samples.letter}`,
   },
   'admin.jatni': {

@@ -175,6 +175,13 @@ export type Database = {
             foreignKeyName: 'assets_closure_fkey';
             columns: ['tenant_id', 'closure_id'];
             isOneToOne: false;
+            referencedRelation: 'closure_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'assets_closure_fkey';
+            columns: ['tenant_id', 'closure_id'];
+            isOneToOne: false;
             referencedRelation: 'closures';
             referencedColumns: ['tenant_id', 'id'];
           },
@@ -972,6 +979,13 @@ export type Database = {
             foreignKeyName: 'closure_answers_closure_fkey';
             columns: ['tenant_id', 'closure_id'];
             isOneToOne: false;
+            referencedRelation: 'closure_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'closure_answers_closure_fkey';
+            columns: ['tenant_id', 'closure_id'];
+            isOneToOne: false;
             referencedRelation: 'closures';
             referencedColumns: ['tenant_id', 'id'];
           },
@@ -1020,6 +1034,13 @@ export type Database = {
             foreignKeyName: 'closure_assets_closure_fkey';
             columns: ['tenant_id', 'closure_id'];
             isOneToOne: false;
+            referencedRelation: 'closure_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'closure_assets_closure_fkey';
+            columns: ['tenant_id', 'closure_id'];
+            isOneToOne: false;
             referencedRelation: 'closures';
             referencedColumns: ['tenant_id', 'id'];
           },
@@ -1046,6 +1067,13 @@ export type Database = {
           tenant_id?: string;
         };
         Relationships: [
+          {
+            foreignKeyName: 'closure_ratings_closure_fkey';
+            columns: ['tenant_id', 'closure_id'];
+            isOneToOne: false;
+            referencedRelation: 'closure_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
           {
             foreignKeyName: 'closure_ratings_closure_fkey';
             columns: ['tenant_id', 'closure_id'];
@@ -2196,6 +2224,13 @@ export type Database = {
             columns: ['tenant_id', 'project_id'];
             isOneToOne: false;
             referencedRelation: 'projects';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'estimates_proposal_fkey';
+            columns: ['tenant_id', 'proposal_id'];
+            isOneToOne: false;
+            referencedRelation: 'proposal_list';
             referencedColumns: ['tenant_id', 'id'];
           },
           {
@@ -6986,6 +7021,84 @@ export type Database = {
           },
         ];
       };
+      closure_list: {
+        Row: {
+          application_status: string;
+          closed_on: string | null;
+          completed_on: string | null;
+          created_at: string;
+          created_by_name: string;
+          days_late: number;
+          final_amount: number;
+          id: string;
+          number: string | null;
+          order_amount: number;
+          organisation_id: string;
+          organisation_name: string | null;
+          project_id: string;
+          project_name: string | null;
+          project_number: string | null;
+          rating: number | null;
+          state: string;
+          tenant_id: string;
+          version: number;
+          ward_code: string | null;
+          work_order_id: string;
+          work_order_number: string | null;
+        };
+        ComputedFields: never;
+        Relationships: [
+          {
+            foreignKeyName: 'closures_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisation_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'closures_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'closures_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'project_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'closures_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'projects';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'closures_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'closures_work_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_order_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'closures_work_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_orders';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
       estimate_list: {
         Row: {
           application_status: string;
@@ -7144,6 +7257,66 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: 'boundaries';
             referencedColumns: ['tenant_id', 'code'];
+          },
+        ];
+      };
+      letter_of_intent_list: {
+        Row: {
+          accept_by: string | null;
+          accepted_at: string | null;
+          amount: number;
+          application_status: string;
+          created_at: string;
+          created_by_name: string;
+          file_number: string;
+          id: string;
+          negotiated_percentage: number;
+          number: string | null;
+          organisation_id: string;
+          organisation_name: string;
+          state: string;
+          tenant_id: string;
+          tender_id: string;
+          tender_name: string | null;
+          tender_number: string | null;
+          version: number;
+        };
+        ComputedFields: never;
+        Relationships: [
+          {
+            foreignKeyName: 'letters_of_intent_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisation_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'letters_of_intent_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'letters_of_intent_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'letters_of_intent_tender_fkey';
+            columns: ['tenant_id', 'tender_id'];
+            isOneToOne: false;
+            referencedRelation: 'tender_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'letters_of_intent_tender_fkey';
+            columns: ['tenant_id', 'tender_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenders';
+            referencedColumns: ['tenant_id', 'id'];
           },
         ];
       };
@@ -7431,6 +7604,51 @@ export type Database = {
           },
         ];
       };
+      proposal_list: {
+        Row: {
+          amount: number | null;
+          application_status: string;
+          approved_on: string | null;
+          created_at: string;
+          created_by_name: string;
+          financial_year: string | null;
+          head_code: string | null;
+          id: string;
+          number: string | null;
+          project_id: string;
+          project_name: string | null;
+          project_number: string | null;
+          scope: string;
+          state: string;
+          tenant_id: string;
+          version: number;
+          ward_code: string | null;
+        };
+        ComputedFields: never;
+        Relationships: [
+          {
+            foreignKeyName: 'proposals_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'project_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'proposals_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'projects';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'proposals_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       tender_list: {
         Row: {
           awarded_to: string | null;
@@ -7713,11 +7931,19 @@ export type Database = {
         Args: { p_criteria?: Json; p_is_exact?: boolean; p_tenant_id: string };
         Returns: Json;
       };
+      count_closures: {
+        Args: { p_criteria?: Json; p_is_exact?: boolean; p_tenant_id: string };
+        Returns: Json;
+      };
       count_estimates: {
         Args: { p_criteria?: Json; p_is_exact?: boolean; p_tenant_id: string };
         Returns: Json;
       };
       count_individuals: {
+        Args: { p_criteria?: Json; p_is_exact?: boolean; p_tenant_id: string };
+        Returns: Json;
+      };
+      count_letters_of_intent: {
         Args: { p_criteria?: Json; p_is_exact?: boolean; p_tenant_id: string };
         Returns: Json;
       };
@@ -7730,6 +7956,10 @@ export type Database = {
         Returns: Json;
       };
       count_projects: {
+        Args: { p_criteria?: Json; p_is_exact?: boolean; p_tenant_id: string };
+        Returns: Json;
+      };
+      count_proposals: {
         Args: { p_criteria?: Json; p_is_exact?: boolean; p_tenant_id: string };
         Returns: Json;
       };
@@ -8158,6 +8388,19 @@ export type Database = {
         Args: { p_before?: number; p_filters?: Json; p_limit?: number; p_tenant_id: string };
         Returns: Json;
       };
+      search_closures: {
+        Args: {
+          p_after?: string;
+          p_before?: string;
+          p_criteria?: Json;
+          p_is_last?: boolean;
+          p_limit?: number;
+          p_offset?: number;
+          p_sort?: string;
+          p_tenant_id: string;
+        };
+        Returns: Json;
+      };
       search_employees: {
         Args: {
           p_criteria?: Json;
@@ -8196,6 +8439,19 @@ export type Database = {
         Returns: Json;
       };
       search_individuals: {
+        Args: {
+          p_after?: string;
+          p_before?: string;
+          p_criteria?: Json;
+          p_is_last?: boolean;
+          p_limit?: number;
+          p_offset?: number;
+          p_sort?: string;
+          p_tenant_id: string;
+        };
+        Returns: Json;
+      };
+      search_letters_of_intent: {
         Args: {
           p_after?: string;
           p_before?: string;
@@ -8256,6 +8512,19 @@ export type Database = {
         Returns: Json;
       };
       search_projects: {
+        Args: {
+          p_after?: string;
+          p_before?: string;
+          p_criteria?: Json;
+          p_is_last?: boolean;
+          p_limit?: number;
+          p_offset?: number;
+          p_sort?: string;
+          p_tenant_id: string;
+        };
+        Returns: Json;
+      };
+      search_proposals: {
         Args: {
           p_after?: string;
           p_before?: string;

@@ -3,6 +3,7 @@ export const paths = {
   home: '/',
   inbox: '/inbox',
   projects: '/projects',
+  proposals: '/proposals',
   estimates: '/estimates',
   rates: '/rates',
   workOrders: '/work-orders',

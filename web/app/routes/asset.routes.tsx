@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { readAssetSearch } from '~/features/assets/asset.search';
+import { readClosureSearch } from '~/features/assets/closure.search';
 import { readPaperSearch } from '~/features/workflow/paper.search';
 import { paths } from '../paths';
 import { shellRoute } from './root';
@@ -23,6 +24,17 @@ const detailRoute = createRoute({
   ),
 });
 
+const closureListRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/closures',
+  staticData: { permission: 'closure:read' },
+  validateSearch: readClosureSearch,
+  component: lazyRouteComponent(
+    () => import('~/features/assets/ClosureListPage'),
+    'ClosureListPage',
+  ),
+});
+
 const closureRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/closures/$closureId',
@@ -34,4 +46,4 @@ const closureRoute = createRoute({
   ),
 });
 
-export const assetRoutes = [listRoute, detailRoute, closureRoute] as const;
+export const assetRoutes = [listRoute, detailRoute, closureListRoute, closureRoute] as const;

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { readLetterSearch } from '~/features/tenders/letter.search';
 import { readTenderSearch } from '~/features/tenders/tender.search';
 import { readPaperSearch } from '~/features/workflow/paper.search';
 import { paths } from '../paths';
@@ -46,6 +47,17 @@ const detailRoute = createRoute({
   ),
 });
 
+const letterListRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/letters',
+  staticData: { permission: 'tender:read' },
+  validateSearch: readLetterSearch,
+  component: lazyRouteComponent(
+    () => import('~/features/tenders/LetterListPage'),
+    'LetterListPage',
+  ),
+});
+
 /** For the agency and for the contractor to whom it was issued. */
 const letterRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -74,6 +86,7 @@ export const tenderRoutes = [
   newRoute,
   formRoute,
   detailRoute,
+  letterListRoute,
   letterRoute,
   bidListRoute,
   bidRoute,

@@ -4,6 +4,7 @@ import {
   IconCalculator,
   IconContract,
   IconCoinRupee,
+  IconFileDescription,
   IconGavel,
   IconHome,
   IconInbox,
@@ -31,6 +32,7 @@ export const NAVIGATION: readonly NavEntry[] = [
   { key: 'home', to: paths.home, Icon: IconHome, anyOf: [] },
   { key: 'inbox', to: paths.inbox, Icon: IconInbox, anyOf: ['inbox:read'] },
   { key: 'projects', to: paths.projects, Icon: IconBuildingCommunity, anyOf: ['project:read'] },
+  { key: 'proposals', to: paths.proposals, Icon: IconFileDescription, anyOf: ['proposal:read'] },
   { key: 'estimates', to: paths.estimates, Icon: IconCalculator, anyOf: ['estimate:read'] },
   { key: 'rates', to: paths.rates, Icon: IconListDetails, anyOf: ['rate:read'] },
   {

@@ -2,7 +2,9 @@ import { IconBuildingBridge } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ListPage } from '~/features/lists';
 import { useMasters } from '~/features/masters';
+import { useCan } from '~/session/use-session';
 import { EmptyState } from '~/ui/EmptyState';
+import { LinkButton } from '~/ui/LinkButton';
 import { assetList } from './asset.queries';
 import type { AssetRow } from './asset.types';
 import { useAssetColumns } from './list/use-asset-columns';
@@ -15,6 +17,7 @@ const rowLink = (row: AssetRow) =>
 export function AssetListPage() {
   const { t } = useTranslation('assets');
   const { masters } = useMasters();
+  const mayReadClosures = useCan('closure:read');
   return (
     <ListPage
       source={assetList}
@@ -24,6 +27,13 @@ export function AssetListPage() {
       filters={useAssetFilters(masters)}
       rowKey={(row) => row.id}
       rowLink={rowLink}
+      actions={
+        mayReadClosures ? (
+          <LinkButton to="/closures" variant="default">
+            {t('closures.title')}
+          </LinkButton>
+        ) : null
+      }
       empty={(isFiltered) => (
         <EmptyState
           icon={IconBuildingBridge}

@@ -89,7 +89,10 @@ function Detail({ closure }: { readonly closure: Closure }) {
         paper={closure}
         search={search}
         title={t('closure.of', { name: order.project.name })}
-        crumbs={[{ label: t('common:nav.workOrders'), link: { to: '/work-orders' } }]}
+        crumbs={[
+          { label: t('common:nav.workOrders'), link: { to: '/work-orders' } },
+          { label: t('closures.title'), link: { to: '/closures' } },
+        ]}
         meta={
           <>
             <MoneyText value={closure.final_amount} fw={700} c="var(--mantine-color-text)" />

@@ -3,7 +3,8 @@ import { request, requestMaybe, supabase } from '~/api/client';
 import { pageParams, type ListAnswer, type ListSource, type ListTotals } from '~/features/lists';
 import { assetKeys } from './asset.keys';
 import { ASSET_FILTERS } from './asset.search';
-import type { Asset, AssetRow, Closable, Closure } from './asset.types';
+import type { Asset, AssetRow, Closable, Closure, ClosureRow } from './asset.types';
+import { CLOSURE_FILTERS } from './closure.search';
 
 /** The register of assets, for the list page. */
 export const assetList: ListSource<AssetRow> = {
@@ -19,6 +20,24 @@ export const assetList: ListSource<AssetRow> = {
     request<ListTotals>(
       supabase()
         .rpc('count_assets', { p_tenant_id: tenantId, p_criteria: filters, p_is_exact: isExact })
+        .abortSignal(signal),
+    ),
+};
+
+/** The list of closures, for the list page. */
+export const closureList: ListSource<ClosureRow> = {
+  code: 'closures',
+  filters: CLOSURE_FILTERS,
+  defaultSort: { by: 'created_at', isDescending: true },
+  key: assetKeys.closures(),
+  page: (tenantId, ask, signal) =>
+    request<ListAnswer<ClosureRow>>(
+      supabase().rpc('search_closures', pageParams(tenantId, ask)).abortSignal(signal),
+    ),
+  totals: (tenantId, filters, isExact, signal) =>
+    request<ListTotals>(
+      supabase()
+        .rpc('count_closures', { p_tenant_id: tenantId, p_criteria: filters, p_is_exact: isExact })
         .abortSignal(signal),
     ),
 };

@@ -178,3 +178,17 @@ export interface Saved {
   readonly id: string;
   readonly version: number;
 }
+
+/** A row of the list of closures. */
+export interface ClosureRow {
+  readonly id: string;
+  readonly number: string | null;
+  readonly closed_on: string | null;
+  readonly final_amount: DecimalInput;
+  readonly days_late: number;
+  readonly state: string;
+  readonly work_order_number: string | null;
+  readonly organisation_name: string | null;
+  readonly project_number: string | null;
+  readonly project_name: string | null;
+}

@@ -1,7 +1,27 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request, supabase } from '~/api/client';
+import { pageParams, type ListAnswer, type ListSource, type ListTotals } from '~/features/lists';
 import { proposalKeys } from './proposal.keys';
-import type { ProjectProposalList, Proposal } from './proposal.types';
+import { PROPOSAL_FILTERS } from './proposal.search';
+import type { ListedProposal, ProjectProposalList, Proposal } from './proposal.types';
+
+/** The list of proposals, for the list page. */
+export const proposalList: ListSource<ListedProposal> = {
+  code: 'proposals',
+  filters: PROPOSAL_FILTERS,
+  defaultSort: { by: 'created_at', isDescending: true },
+  key: proposalKeys.lists(),
+  page: (tenantId, ask, signal) =>
+    request<ListAnswer<ListedProposal>>(
+      supabase().rpc('search_proposals', pageParams(tenantId, ask)).abortSignal(signal),
+    ),
+  totals: (tenantId, filters, isExact, signal) =>
+    request<ListTotals>(
+      supabase()
+        .rpc('count_proposals', { p_tenant_id: tenantId, p_criteria: filters, p_is_exact: isExact })
+        .abortSignal(signal),
+    ),
+};
 
 export const proposalQueries = {
   /** A proposal with everything on it; `NOT_FOUND` when there is none to see. */

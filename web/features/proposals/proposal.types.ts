@@ -42,6 +42,22 @@ export interface ProposalRow {
   readonly budget_head: HeadWithRoom | null;
 }
 
+/** A row of the list of proposals. */
+export interface ListedProposal {
+  readonly id: string;
+  readonly number: string | null;
+  readonly scope: string;
+  readonly amount: DecimalInput;
+  readonly state: string;
+  readonly approved_on: string | null;
+  readonly created_at: string;
+  readonly created_by_name: string;
+  readonly project_number: string | null;
+  readonly project_name: string | null;
+  readonly head_code: string | null;
+  readonly financial_year: string | null;
+}
+
 /** What `get_proposal` answers. */
 export interface Proposal extends ProposalContent, PaperVersions {
   readonly id: string;

@@ -32,7 +32,14 @@ export function TenderListPage() {
       filters={useTenderFilters()}
       rowKey={(row) => row.id}
       rowLink={rowLink}
-      actions={add}
+      actions={
+        <>
+          <LinkButton to="/letters" variant="default">
+            {t('letters.title')}
+          </LinkButton>
+          {add}
+        </>
+      }
       empty={(isFiltered) =>
         isFiltered ? (
           <EmptyState icon={IconGavel} title={t('list.noHits')} hint={t('list.noHitsHint')} />

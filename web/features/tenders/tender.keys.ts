@@ -2,6 +2,7 @@
 export const tenderKeys = {
   all: ['tenders'] as const,
   lists: () => [...tenderKeys.all, 'list'] as const,
+  letters: () => [...tenderKeys.all, 'letters'] as const,
   detail: (tenantId: string, id: string) => [...tenderKeys.all, 'detail', tenantId, id] as const,
   estimates: (tenantId: string, tenderId: string) =>
     [...tenderKeys.all, 'estimates', tenantId, tenderId] as const,

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request, supabase } from '~/api/client';
 import { pageParams, type ListAnswer, type ListSource, type ListTotals } from '~/features/lists';
+import { LETTER_FILTERS } from './letter.search';
 import { tenderKeys } from './tender.keys';
 import { TENDER_FILTERS } from './tender.search';
 import type {
@@ -9,6 +10,7 @@ import type {
   BidderTenderRow,
   ContractorClass,
   Letter,
+  LetterRow,
   Officer,
   PackagedEstimate,
   Tender,
@@ -29,6 +31,28 @@ export const tenderList: ListSource<TenderRow> = {
     request<ListTotals>(
       supabase()
         .rpc('count_tenders', { p_tenant_id: tenantId, p_criteria: filters, p_is_exact: isExact })
+        .abortSignal(signal),
+    ),
+};
+
+/** The list of letters of intent, for the list page. */
+export const letterList: ListSource<LetterRow> = {
+  code: 'letters_of_intent',
+  filters: LETTER_FILTERS,
+  defaultSort: { by: 'created_at', isDescending: true },
+  key: tenderKeys.letters(),
+  page: (tenantId, ask, signal) =>
+    request<ListAnswer<LetterRow>>(
+      supabase().rpc('search_letters_of_intent', pageParams(tenantId, ask)).abortSignal(signal),
+    ),
+  totals: (tenantId, filters, isExact, signal) =>
+    request<ListTotals>(
+      supabase()
+        .rpc('count_letters_of_intent', {
+          p_tenant_id: tenantId,
+          p_criteria: filters,
+          p_is_exact: isExact,
+        })
         .abortSignal(signal),
     ),
 };

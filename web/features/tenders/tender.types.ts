@@ -164,6 +164,20 @@ export interface Statement {
   }[];
 }
 
+/** A row of the list of letters of intent. */
+export interface LetterRow {
+  readonly id: string;
+  readonly number: string | null;
+  readonly file_number: string;
+  readonly organisation_name: string;
+  readonly amount: DecimalInput;
+  readonly accept_by: string | null;
+  readonly state: string;
+  readonly created_at: string;
+  readonly tender_number: string | null;
+  readonly tender_name: string | null;
+}
+
 export interface PackagedEstimate {
   readonly id: string;
   readonly number: string | null;
