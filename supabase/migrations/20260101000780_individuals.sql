@@ -543,7 +543,7 @@ begin
     perform private.fail_fields(private.field_error('/value', 'REQUIRED'));
   end if;
   return (
-    select coalesce(jsonb_agg(private.individual_card(i) order by i.name), '[]') from (
+    select coalesce(jsonb_agg(private.individual_card(i) || jsonb_build_object('is_readable', private.may_for_individual(p_tenant_id, 'individual:read', i.id)) order by i.name), '[]') from (
       select x.* from public.individuals x
       where x.tenant_id = p_tenant_id and case p_kind
         when 'NUMBER' then x.number = upper(btrim(p_value))
@@ -558,7 +558,7 @@ begin
 end
 $$;
 comment on function public.find_individuals(text, text, text) is
-  'Individuals of an agency with exactly this number of a kind: AADHAAR, MOBILE, ACCOUNT or NUMBER (of the register). Answers cards, numbers masked. '
+  'Individuals of an agency with exactly this number of a kind: AADHAAR, MOBILE, ACCOUNT or NUMBER (of the register). Answers cards, numbers masked, with is_readable: whether the caller may open the person. '
   'For staff and community organisations with individual:read.';
 
 create function private.namesakes_elsewhere(p_tenant_id text, p_id uuid) returns table (tenant_id text, individual_id uuid)
@@ -594,6 +594,9 @@ create policy "documents: readers of individuals read their files" on public.doc
   using (owner_type = 'individual' and status = 'ACCEPTED' and tenant_id = any ((select private.my_tenants('individual:read'))::text[]));
 create policy "documents: organisations read files of whom they registered" on public.documents for select to authenticated
   using (owner_type = 'individual' and status = 'ACCEPTED' and owner_id = any ((select private.my_registered_individuals('individual:read'))::uuid[]));
+-- A photograph is added before the person is saved: who added it sees it at once.
+create policy "documents: who added a photograph of a person reads it" on public.documents for select to authenticated
+  using (owner_type = 'individual' and status = 'ACCEPTED' and uploaded_by = (select auth.uid()) and tenant_id = any ((select private.my_visible_tenants())::text[]));
 grant select on public.skills, public.individuals, public.individual_skills to authenticated;
 grant insert on public.skills to authenticated;
 grant update (name, local_names, ordinal, effective_to, is_active) on public.skills to authenticated;

@@ -10,7 +10,9 @@ insert into public.permissions (code, description) values
 
 insert into public.setting_definitions (key, kind, default_value, description, local_descriptions, min_value, max_value) values
   ('bank_account.allows_shared', 'boolean', 'false', 'Whether two payees may have the same bank account',
-    '{"or": "ଦୁଇ ପ୍ରାପକଙ୍କର ଗୋଟିଏ ବ୍ୟାଙ୍କ ଖାତା ରହିପାରିବ କି", "hi": "क्या दो प्राप्तकर्ताओं का एक ही बैंक खाता हो सकता है"}', null, null);
+    '{"or": "ଦୁଇ ପ୍ରାପକଙ୍କର ଗୋଟିଏ ବ୍ୟାଙ୍କ ଖାତା ରହିପାରିବ କି", "hi": "क्या दो प्राप्तकर्ताओं का एक ही बैंक खाता हो सकता है"}', null, null),
+  ('bank_account.required_for_orders', 'boolean', 'false', 'Whether a work order is issued to and accepted by an organisation only with a bank account that is verified and valid',
+    '{"or": "ଯାଞ୍ଚିତ ଓ ବୈଧ ବ୍ୟାଙ୍କ ଖାତା ଥିଲେ ହିଁ ସଂଗଠନକୁ କାର୍ଯ୍ୟାଦେଶ ଦିଆଯାଏ ଓ ସେ ଗ୍ରହଣ କରେ କି", "hi": "क्या सत्यापित और मान्य बैंक खाता होने पर ही संगठन को कार्यादेश दिया और स्वीकार किया जाता है"}', null, null);
 
 insert into public.code_lists (code, parent_list, name, local_names) values
   ('BANK', null, 'Banks', '{"or": "ବ୍ୟାଙ୍କ", "hi": "बैंक"}');
@@ -111,6 +113,28 @@ language sql stable security definer set search_path = ''
 as $$ select private.payable_account(p_tenant_id, p_owner_type, p_owner_id::text) $$;
 comment on function private.payable_account(text, text, uuid) is 'The same for an owner that has an id.';
 
+create function private.require_payable_account(p_tenant_id text, p_owner_type text, p_owner_id text, p_name text) returns uuid
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_id uuid := private.payable_account(p_tenant_id, p_owner_type, p_owner_id);
+begin
+  if v_id is null then
+    perform private.fail(409, 'NO_PAYABLE_ACCOUNT', jsonb_build_object('name', coalesce(p_name, '')), 'The payee has no bank account that is verified and valid.');
+  end if;
+  return v_id;
+end
+$$;
+comment on function private.require_payable_account(text, text, text, text) is 'The account to which an owner is paid; NO_PAYABLE_ACCOUNT (409) with the name when there is none.';
+
+create function private.account_verdict(p_tenant_id text, p_organisation_id uuid) returns text
+language sql stable security definer set search_path = ''
+as $$
+  select case when private.payable_account(p_tenant_id, 'ORGANISATION', p_organisation_id) is not null then 'PASS'
+    when (private.setting(p_tenant_id, 'bank_account.required_for_orders') #>> '{}')::boolean then 'FAIL' else 'WARN' end
+$$;
+comment on function private.account_verdict(text, uuid) is 'For who decides on an order: PASS when the organisation could be paid, else WARN, or FAIL where the agency asks for it.';
+
 create function private.account_number(p_tenant_id text, p_account_id uuid) returns text
 language sql stable security definer set search_path = ''
 as $$ select private.decrypt_personal(n.number) from private.bank_account_numbers n where n.tenant_id = p_tenant_id and n.account_id = p_account_id $$;
@@ -192,8 +216,13 @@ declare
 begin
   -- What a change leaves unsaid stays; whose account it is never changes.
   if p_id is null then
-    v_row := jsonb_populate_record(null::public.bank_accounts, jsonb_build_object('owner_type', p ->> 'owner_type', 'individual_id', p ->> 'individual_id',
-      'organisation_id', p ->> 'organisation_id', 'head_code', p ->> 'head_code', 'is_primary', coalesce(p ->> 'is_primary', 'true')::boolean, 'is_active', true));
+    -- The ids of other kinds of owner are no news.
+    v_row.owner_type := p ->> 'owner_type';
+    v_row.individual_id := case when v_row.owner_type = 'INDIVIDUAL' then private.try_uuid(p ->> 'individual_id') end;
+    v_row.organisation_id := case when v_row.owner_type = 'ORGANISATION' then private.try_uuid(p ->> 'organisation_id') end;
+    v_row.head_code := case when v_row.owner_type = 'HEAD' then private.text_of(p, 'head_code') end;
+    v_row.is_primary := coalesce(private.flag_of(p, 'is_primary') or not p ? 'is_primary', true);
+    v_row.is_active := true;
   else
     select b.* into strict v_row from public.bank_accounts b where b.tenant_id = p_tenant_id and b.id = p_id;
     v_row.is_primary := case when p ? 'is_primary' then private.flag_of(p, 'is_primary') else v_row.is_primary end;
@@ -320,6 +349,8 @@ create table public.personal_reveals (
   id         uuid not null default private.uuid_v7(),
   kind       text not null check (kind in ('INDIVIDUAL', 'BANK_ACCOUNT')),
   subject_id uuid not null,
+  number     text,
+  name       text,
   field      text not null check (field in ('aadhaar', 'mobile', 'account_number')),
   reason     text not null check (length(btrim(reason)) between 1 and 500),
   actor_id   uuid not null,
@@ -328,6 +359,7 @@ create table public.personal_reveals (
   primary key (tenant_id, id)
 );
 comment on table public.personal_reveals is 'Who saw which number in full, when and why. Never the number, nor one that was written into the reason.';
+comment on column public.personal_reveals.number is 'Of whom: the number in the register, or the last four digits of the account; name is theirs at that time.';
 create index personal_reveals_subject_idx on public.personal_reveals (tenant_id, subject_id, at desc);
 
 create function public.reveal_personal(p_tenant_id text, p_kind text, p_id uuid, p_field text, p_reason text) returns text
@@ -353,8 +385,13 @@ begin
     v_text := private.account_number(p_tenant_id, p_id);
   end if;
   if v_text is null then perform private.fail(404, 'NOT_FOUND', '{}', 'There is no such number.'); end if;
-  insert into public.personal_reveals (tenant_id, kind, subject_id, field, reason, actor_id, actor_name)
-  values (p_tenant_id, p_kind, p_id, p_field, private.without_numbers(btrim(p_reason)), auth.uid(), (select u.name from public.user_profiles u where u.id = auth.uid()));
+  insert into public.personal_reveals (tenant_id, kind, subject_id, number, name, field, reason, actor_id, actor_name)
+  values (p_tenant_id, p_kind, p_id,
+    case p_kind when 'INDIVIDUAL' then (select i.number from public.individuals i where i.tenant_id = p_tenant_id and i.id = p_id)
+      else (select '…' || b.account_last4 from public.bank_accounts b where b.tenant_id = p_tenant_id and b.id = p_id) end,
+    case p_kind when 'INDIVIDUAL' then (select i.name from public.individuals i where i.tenant_id = p_tenant_id and i.id = p_id)
+      else (select b.holder_name from public.bank_accounts b where b.tenant_id = p_tenant_id and b.id = p_id) end,
+    p_field, private.without_numbers(btrim(p_reason)), auth.uid(), (select u.name from public.user_profiles u where u.id = auth.uid()));
   return v_text;
 end
 $$;
@@ -395,6 +432,7 @@ create policy "bank_accounts: organisations read of whom they registered" on pub
 create policy "personal_reveals: auditors read" on public.personal_reveals for select to authenticated
   using (tenant_id = any ((select private.my_tenants('audit:read'))::text[]));
 grant select on public.bank_accounts, public.personal_reveals to authenticated;
+grant execute on function private.account_verdict(text, uuid) to authenticated;
 grant execute on function public.save_bank_account(text, jsonb, int), public.set_bank_account_flags(text, uuid, int, boolean, boolean, text),
   public.reveal_personal(text, text, uuid, text, text), public.get_individual(text, uuid) to authenticated;
 select private.audit('public.bank_accounts', 'account_last4', 'holder_name');

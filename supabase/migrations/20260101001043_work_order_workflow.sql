@@ -85,6 +85,9 @@ begin
     perform private.require_open_project(v_order.tenant_id, v_order.project_id);
     perform private.fail_fields(private.order_submission_errors(v_order));
   end if;
+  if p_action.effect in ('ISSUE', 'ACCEPT') and (private.setting(v_order.tenant_id, 'bank_account.required_for_orders') #>> '{}')::boolean then
+    perform private.require_payable_account(v_order.tenant_id, 'ORGANISATION', v_order.organisation_id::text, v_order.organisation_name);
+  end if;
   if p_action.effect = 'ISSUE' then
     -- From here on the organisation is party to the paper: it sees it and may act on it.
     update public.workflow_instances i set organisation_id = v_order.organisation_id
@@ -106,7 +109,7 @@ begin
 end
 $$;
 comment on function private.work_order_before(public.workflow_instances, public.workflow_actions) is
-  'Nothing incomplete is submitted or issued; the organisation must still be eligible at the issue; a cancellation takes two officers (MAKER_CHECKER, 403) and waits for an '
+  'Nothing incomplete is submitted or issued; the organisation must still be eligible at the issue, and where the agency asks for it have an account that can be paid to (NO_PAYABLE_ACCOUNT, 409); a cancellation takes two officers (MAKER_CHECKER, 403) and waits for an '
   'open time extension (WF_STATUS_NOT_APPROVED, 409).';
 
 create function private.work_order_after(p_instance public.workflow_instances, p_action public.workflow_actions, p_actor uuid, p_comment text) returns void

@@ -204,6 +204,8 @@ begin
           jsonb_build_object('role', coalesce(w.agency_role_code, ''), 'total', v_reference, 'reason', coalesce(w.role_choice_reason, ''))) end
       || private.check_of('ORDER_OFFICER', case when w.officer_id is not null and private.may_be_in_charge(p_tenant_id, w.officer_id) then 'PASS' else 'FAIL' end,
         jsonb_build_object('name', coalesce(w.officer_name, '')))
+      || case when w.organisation_id is null then '[]'::jsonb else
+        private.check_of('ORDER_ACCOUNT', private.account_verdict(p_tenant_id, w.organisation_id), jsonb_build_object('name', coalesce(w.organisation_name, ''))) end
       || private.check_of('ORDER_MILESTONES', case when v_milestones = 100 then 'PASS' when v_milestones is null then 'INFO' else 'FAIL' end,
         jsonb_build_object('share', coalesce(trim_scale(v_milestones)::text, '0')))
       || private.check_of('ORDER_PAYMENTS', case when v_payments = w.amount then 'PASS' when v_payments is null then 'INFO' when w.version_number > 1 then 'WARN' else 'FAIL' end,

@@ -12,7 +12,7 @@ export type ProjectUnderTest = {
   publishableKey: string;
   secretKey: string;
   /** Only the local stack has these: a hosted project keeps its mails and its database to itself. */
-  local: { databaseUrl: string; databaseAdminUrl: string } | null;
+  local: { databaseUrl: string; databaseAdminUrl: string; dataDir: string } | null;
 };
 
 declare module 'vitest' {
@@ -43,7 +43,7 @@ export async function provideStack(
     url: stack.url,
     publishableKey: stack.publishableKey,
     secretKey: stack.secretKey,
-    local: { databaseUrl: stack.dbUrl, databaseAdminUrl: stack.database.adminUrl },
+    local: { databaseUrl: stack.dbUrl, databaseAdminUrl: stack.database.adminUrl, dataDir },
   });
   return async () => {
     await stack.stop();

@@ -3904,6 +3904,8 @@ export type Database = {
           field: string;
           id: string;
           kind: string;
+          name: string | null;
+          number: string | null;
           reason: string;
           subject_id: string;
           tenant_id: string;
@@ -3916,6 +3918,8 @@ export type Database = {
           field: string;
           id?: string;
           kind: string;
+          name?: string | null;
+          number?: string | null;
           reason: string;
           subject_id: string;
           tenant_id: string;
@@ -3927,6 +3931,8 @@ export type Database = {
           field?: string;
           id?: string;
           kind?: string;
+          name?: string | null;
+          number?: string | null;
           reason?: string;
           subject_id?: string;
           tenant_id?: string;

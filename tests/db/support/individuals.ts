@@ -23,6 +23,10 @@ export const accountDraft = (changes: Draft = {}): Draft => ({
   account_number: '778800991122',
   account_type: 'SAVINGS',
   ifsc: 'sbin0000041',
+  // A form sends all that it has.
+  head_code: '',
+  bank_name: '',
+  branch_name: '',
   ...changes,
 });
 

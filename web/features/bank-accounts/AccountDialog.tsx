@@ -34,7 +34,7 @@ export function AccountDialog({ owner, holder, account, onClose }: AccountDialog
     <FormDialog
       form={form}
       size="lg"
-      title={t(account === null ? 'add' : 'change')}
+      title={account === null ? t('add') : t('changeNamed', { last4: account.account_last4 })}
       submitLabel={t('save')}
       onSubmit={async (values) => {
         await mutateAsync({

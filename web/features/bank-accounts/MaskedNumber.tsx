@@ -57,6 +57,7 @@ export function MaskedNumber({ last4, subject, label }: MaskedNumberProps) {
       ) : (
         <ActionIcon
           className="no-print"
+          size={24}
           variant="subtle"
           aria-label={t('reveal.hide', { label })}
           onClick={() => setPlain(null)}

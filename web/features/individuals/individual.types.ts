@@ -29,7 +29,10 @@ export interface IndividualRow extends PersonFacts {
 }
 
 /** A hit of `find_individuals`: enough to tell the person. */
-export type IndividualCard = PersonFacts;
+export interface IndividualCard extends PersonFacts {
+  /** Whether I may open the person: an organisation finds people whom another registered. */
+  readonly is_readable: boolean;
+}
 
 /** What `get_individual` answers. */
 export interface Individual extends PersonFacts {

@@ -89,9 +89,13 @@ function Hit({ card }: { readonly card: IndividualCard }) {
   const nameOf = useLocalName();
   return (
     <Paper withBorder p="sm">
-      <LinkText to="/individuals/$individualId" params={{ individualId: card.id }} fw={600}>
-        {nameOf(card)}
-      </LinkText>
+      {card.is_readable ? (
+        <LinkText to="/individuals/$individualId" params={{ individualId: card.id }} fw={600}>
+          {nameOf(card)}
+        </LinkText>
+      ) : (
+        <Text fw={600}>{nameOf(card)}</Text>
+      )}
       <Text size="sm">{t(`of.${card.relationship}`, { name: card.guardian_name })}</Text>
       <Text size="sm" c="dimmed">
         {[card.number, masters.place(card), ...card.skills.map(masters.skillName)].join(' · ')}
