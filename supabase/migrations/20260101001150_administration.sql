@@ -46,6 +46,28 @@ as $$
       {"n": "head_of_account", "t": "text", "req": true, "min": 10, "max": 60, "re": "^[0-9-]+$", "fix": true},
       {"n": "scheme_code", "t": "text", "max": 64, "fix": true},
       {"n": "effective_from", "t": "date"}, {"n": "effective_to", "t": "date"}, {"n": "is_active", "t": "boolean", "def": true}]},
+    "ledger_accounts": {"table": "ledger_accounts", "permission": "master:manage", "keys": ["book", "code"], "from": "effective_from", "to": "effective_to",
+      "names": "local_names", "name": "name", "order": "ordinal", "columns": [
+      {"n": "book", "t": "text", "req": true, "in": ["ULB", "STATE"]},
+      {"n": "code", "t": "text", "req": true, "max": 60, "re": "^[0-9][0-9A-Z-]{2,59}$"},
+      {"n": "name", "t": "text", "req": true, "min": 2, "max": 200},
+      {"n": "kind", "t": "text", "req": true, "in": ["INCOME", "EXPENDITURE", "LIABILITY", "ASSET"], "fix": true},
+      {"n": "register", "t": "text", "in": ["CASH", "DEDUCTIONS"]},
+      {"n": "is_group", "t": "boolean", "def": false},
+      {"n": "exchange_code", "t": "text", "max": 20, "re": "^\\d{4}-\\d{2}-\\d{3}-\\d{2}-\\d{2}-\\d{2}$"},
+      {"n": "ordinal", "t": "integer", "min": 0, "max": 100000, "def": 0},
+      {"n": "effective_from", "t": "date"}, {"n": "effective_to", "t": "date"}, {"n": "is_active", "t": "boolean", "def": true}]},
+    "posting_rules": {"table": "posting_rules", "permission": "master:manage",
+      "keys": ["book", "event_kind", "part", "bill_kind", "head_code", "head_of_account"], "from": "effective_from", "to": "effective_to", "order": "event_kind", "columns": [
+      {"n": "book", "t": "text", "req": true, "in": ["ULB", "STATE"]},
+      {"n": "event_kind", "t": "text", "req": true, "in": ["ALLOTMENT", "BILL_APPROVED", "PAYMENT_SUCCESSFUL", "WORK_COMPLETED"]},
+      {"n": "part", "t": "text", "in": ["*", "GROSS", "DEDUCTION", "PAYEE"], "def": "*"},
+      {"n": "bill_kind", "t": "text", "max": 32, "re": "^(\\*|[A-Z][A-Z_]{0,31})$", "def": "*"},
+      {"n": "head_code", "t": "text", "max": 64, "re": "^(\\*|[A-Z][A-Z0-9_]{0,63})$", "def": "*"},
+      {"n": "head_of_account", "t": "text", "max": 60, "re": "^(\\*|[0-9-]{10,60})$", "def": "*"},
+      {"n": "debit_account", "t": "text", "req": true, "max": 60},
+      {"n": "credit_account", "t": "text", "req": true, "max": 60},
+      {"n": "effective_from", "t": "date"}, {"n": "effective_to", "t": "date"}, {"n": "is_active", "t": "boolean", "def": true}]},
     "skills": {"table": "skills", "permission": "master:manage", "keys": ["code"], "from": "effective_from", "to": "effective_to",
       "names": "local_names", "name": "name", "order": "ordinal", "columns": [
       {"n": "code", "t": "text", "req": true, "max": 64, "re": "^[A-Z][A-Z0-9_]*\\.[A-Z][A-Z0-9_]*$"},
@@ -415,6 +437,22 @@ begin
     v_other := p_values ->> 'sor_code';
     if not exists (select from public.sor_items i where i.tenant_id = any (private.tenant_line(p_tenant_id)) and i.code = v_other and i.sor_type = 'L' and i.is_active) then
       v_errors := v_errors || private.field_error('/sor_code', 'NOT_IN_MASTER', jsonb_build_object('value', v_other));
+    end if;
+  when 'ledger_accounts' then
+    if p_values ->> 'book' = 'ULB'
+      and p_values ->> 'kind' is distinct from (array['INCOME', 'EXPENDITURE', 'LIABILITY', 'ASSET'])[nullif(left(v_code, 1), '')::int] then
+      v_errors := v_errors || private.field_error('/kind', 'KIND_NOT_OF_CODE', jsonb_build_object('value', v_code));
+    end if;
+  when 'posting_rules' then
+    foreach v_code in array array['debit_account', 'credit_account'] loop
+      v_other := p_values ->> v_code;
+      if v_other <> '@HOA' and not exists (
+        select from private.ledger_accounts_in_force(p_tenant_id, p_values ->> 'book', greatest(p_on, current_date)) a where a.code = v_other and not a.is_group) then
+        v_errors := v_errors || private.field_error('/' || v_code, 'NOT_IN_MASTER', jsonb_build_object('value', v_other));
+      end if;
+    end loop;
+    if p_values ->> 'debit_account' = p_values ->> 'credit_account' then
+      v_errors := v_errors || private.field_error('/credit_account', 'SAME_ACCOUNT');
     end if;
   when 'number_formats' then
     if not exists (select from public.number_formats f where f.tenant_id = any (private.tenant_line(p_tenant_id)) and f.sequence = p_values ->> 'sequence') then

@@ -2,6 +2,7 @@ import { draftedEstimate, forward, JATNI, person } from '../db/support/papers.ts
 import type { Scope } from '../db/support/scope.ts';
 import { fillMeasurementTables } from './rows-measure.ts';
 import { workOrderOf } from './rows-orders.ts';
+import { ledgerRows } from './rows-ledger.ts';
 import { peopleRows } from './rows-people.ts';
 
 /** One row at least in every table, for Jatni and where it fits for Dhenkanal and the state. */
@@ -47,6 +48,7 @@ export async function fillEveryTable(scope: Scope): Promise<void> {
   await workOrderOf(scope, project.id, estimate.id);
   await fillMeasurementTables(scope);
   await peopleRows(scope);
+  await ledgerRows(scope);
   await q`insert into public.notification_preferences (user_id, kind, in_app, email) select id, 'PAPER_WAITS', false, false from public.user_profiles where email = ${person('je')}`;
   await q`set constraints all immediate`;
   await scope.as(person('je'));

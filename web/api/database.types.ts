@@ -2464,6 +2464,136 @@ export type Database = {
           },
         ];
       };
+      journal_entries: {
+        Row: {
+          actor_id: string | null;
+          actor_name: string;
+          amount: number;
+          amounts: NonNullable<Json>;
+          bill_kind: string | null;
+          book: string;
+          event_kind: string;
+          head_of_account: string | null;
+          id: string;
+          number: string;
+          on_date: string;
+          posted_at: string;
+          posting: number;
+          project_id: string | null;
+          remarks: string | null;
+          reverses_id: string | null;
+          source_id: string;
+          source_number: string | null;
+          source_type: string;
+          tenant_id: string;
+          work_order_id: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          actor_id?: string | null;
+          actor_name: string;
+          amount: number;
+          amounts: NonNullable<Json>;
+          bill_kind?: string | null;
+          book: string;
+          event_kind: string;
+          head_of_account?: string | null;
+          id?: string;
+          number: string;
+          on_date: string;
+          posted_at?: string;
+          posting: number;
+          project_id?: string | null;
+          remarks?: string | null;
+          reverses_id?: string | null;
+          source_id: string;
+          source_number?: string | null;
+          source_type: string;
+          tenant_id: string;
+          work_order_id?: string | null;
+        };
+        Update: {
+          actor_id?: string | null;
+          actor_name?: string;
+          amount?: number;
+          amounts?: NonNullable<Json>;
+          bill_kind?: string | null;
+          book?: string;
+          event_kind?: string;
+          head_of_account?: string | null;
+          id?: string;
+          number?: string;
+          on_date?: string;
+          posted_at?: string;
+          posting?: number;
+          project_id?: string | null;
+          remarks?: string | null;
+          reverses_id?: string | null;
+          source_id?: string;
+          source_number?: string | null;
+          source_type?: string;
+          tenant_id?: string;
+          work_order_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'journal_entries_reverses_fkey';
+            columns: ['tenant_id', 'reverses_id'];
+            isOneToOne: true;
+            referencedRelation: 'journal_entries';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'journal_entries_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      journal_lines: {
+        Row: {
+          account_code: string;
+          book: string;
+          credit: number;
+          debit: number;
+          entry_id: string;
+          on_date: string;
+          ordinal: number;
+          tenant_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          account_code: string;
+          book: string;
+          credit?: number;
+          debit?: number;
+          entry_id: string;
+          on_date: string;
+          ordinal: number;
+          tenant_id: string;
+        };
+        Update: {
+          account_code?: string;
+          book?: string;
+          credit?: number;
+          debit?: number;
+          entry_id?: string;
+          on_date?: string;
+          ordinal?: number;
+          tenant_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'journal_lines_entry_fkey';
+            columns: ['tenant_id', 'entry_id'];
+            isOneToOne: false;
+            referencedRelation: 'journal_entries';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
       lead_distances: {
         Row: {
           created_at: string;
@@ -2556,6 +2686,123 @@ export type Database = {
         Relationships: [
           {
             foreignKeyName: 'lead_rates_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      ledger_accounts: {
+        Row: {
+          book: string;
+          code: string;
+          effective_from: string;
+          effective_to: string | null;
+          exchange_code: string | null;
+          is_active: boolean;
+          is_group: boolean;
+          kind: string;
+          local_names: NonNullable<Json>;
+          name: string;
+          ordinal: number;
+          register: string | null;
+          tenant_id: string;
+          updated_at: string;
+          updated_by: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          book: string;
+          code: string;
+          effective_from?: string;
+          effective_to?: string | null;
+          exchange_code?: string | null;
+          is_active?: boolean;
+          is_group?: boolean;
+          kind: string;
+          local_names?: NonNullable<Json>;
+          name: string;
+          ordinal?: number;
+          register?: string | null;
+          tenant_id: string;
+          updated_at?: string;
+          updated_by?: string | null;
+        };
+        Update: {
+          book?: string;
+          code?: string;
+          effective_from?: string;
+          effective_to?: string | null;
+          exchange_code?: string | null;
+          is_active?: boolean;
+          is_group?: boolean;
+          kind?: string;
+          local_names?: NonNullable<Json>;
+          name?: string;
+          ordinal?: number;
+          register?: string | null;
+          tenant_id?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'ledger_accounts_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      ledger_closings: {
+        Row: {
+          actor_id: string;
+          actor_name: string;
+          at: string;
+          book: string;
+          closed_until: string | null;
+          credit: number;
+          debit: number;
+          id: string;
+          kind: string;
+          month: string;
+          reason: string | null;
+          tenant_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          actor_id: string;
+          actor_name: string;
+          at?: string;
+          book: string;
+          closed_until?: string | null;
+          credit?: number;
+          debit?: number;
+          id?: string;
+          kind: string;
+          month: string;
+          reason?: string | null;
+          tenant_id: string;
+        };
+        Update: {
+          actor_id?: string;
+          actor_name?: string;
+          at?: string;
+          book?: string;
+          closed_until?: string | null;
+          credit?: number;
+          debit?: number;
+          id?: string;
+          kind?: string;
+          month?: string;
+          reason?: string | null;
+          tenant_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'ledger_closings_tenant_id_fkey';
             columns: ['tenant_id'];
             isOneToOne: false;
             referencedRelation: 'tenants';
@@ -3940,6 +4187,66 @@ export type Database = {
         Relationships: [
           {
             foreignKeyName: 'personal_reveals_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      posting_rules: {
+        Row: {
+          bill_kind: string;
+          book: string;
+          credit_account: string;
+          debit_account: string;
+          effective_from: string;
+          effective_to: string | null;
+          event_kind: string;
+          head_code: string;
+          head_of_account: string;
+          is_active: boolean;
+          part: string;
+          tenant_id: string;
+          updated_at: string;
+          updated_by: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          bill_kind?: string;
+          book: string;
+          credit_account: string;
+          debit_account: string;
+          effective_from?: string;
+          effective_to?: string | null;
+          event_kind: string;
+          head_code?: string;
+          head_of_account?: string;
+          is_active?: boolean;
+          part?: string;
+          tenant_id: string;
+          updated_at?: string;
+          updated_by?: string | null;
+        };
+        Update: {
+          bill_kind?: string;
+          book?: string;
+          credit_account?: string;
+          debit_account?: string;
+          effective_from?: string;
+          effective_to?: string | null;
+          event_kind?: string;
+          head_code?: string;
+          head_of_account?: string;
+          is_active?: boolean;
+          part?: string;
+          tenant_id?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'posting_rules_tenant_id_fkey';
             columns: ['tenant_id'];
             isOneToOne: false;
             referencedRelation: 'tenants';
@@ -7830,6 +8137,17 @@ export type Database = {
         };
         Returns: undefined;
       };
+      account_ledger: {
+        Args: {
+          p_account: string;
+          p_book: string;
+          p_from: string;
+          p_limit?: number;
+          p_tenant_id: string;
+          p_to: string;
+        };
+        Returns: Json;
+      };
       allow_budget_overrun: {
         Args: { p_amount: number; p_project_id: string; p_reason: string; p_tenant_id: string };
         Returns: undefined;
@@ -7931,6 +8249,10 @@ export type Database = {
           isOneToOne: false;
           isSetofReturn: true;
         };
+      };
+      close_period: {
+        Args: { p_book: string; p_month: string; p_reason?: string; p_tenant_id: string };
+        Returns: string;
       };
       complete_outbox_message: { Args: { p_id: number; p_tenant_id: string }; Returns: undefined };
       count_assets: {
@@ -8139,6 +8461,7 @@ export type Database = {
         };
         Returns: string;
       };
+      journal_entry: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
       judge_bid: {
         Args: {
           p_bid_id: string;
@@ -8149,6 +8472,7 @@ export type Database = {
         };
         Returns: undefined;
       };
+      ledger_months: { Args: { p_book: string; p_tenant_id: string }; Returns: Json };
       letter_officers: { Args: { p_tenant_id: string }; Returns: Json };
       list_roles: { Args: { p_tenant_id: string }; Returns: Json };
       list_workflows: { Args: { p_tenant_id: string }; Returns: Json };
@@ -8219,7 +8543,15 @@ export type Database = {
         Returns: undefined;
       };
       remind_expiring_securities: { Args: Record<PropertyKey, never>; Returns: number };
+      reopen_period: {
+        Args: { p_book: string; p_month: string; p_reason: string; p_tenant_id: string };
+        Returns: string;
+      };
       report_progress: { Args: { p_progress: Json; p_tenant_id: string }; Returns: Json };
+      repost_journal_entry: {
+        Args: { p_entry_id: string; p_reason: string; p_tenant_id: string };
+        Returns: string;
+      };
       resend_invitation: {
         Args: { p_email: string; p_membership_id: string; p_mobile?: string; p_tenant_id: string };
         Returns: undefined;
@@ -8720,6 +9052,10 @@ export type Database = {
         };
         Returns: Json;
       };
+      trial_balance: {
+        Args: { p_book: string; p_from: string; p_tenant_id: string; p_to: string };
+        Returns: Json;
+      };
       unblock_login: { Args: { p_tenant_id: string; p_user_id: string }; Returns: undefined };
       update_my_profile: {
         Args: { p_language?: string; p_mobile?: string; p_name: string };
@@ -8758,6 +9094,10 @@ export type Database = {
           role_code: string;
           user_id: string;
         }[];
+      };
+      works_register: {
+        Args: { p_book: string; p_from: string; p_tenant_id: string; p_to: string };
+        Returns: Json;
       };
     };
     Enums: {

@@ -585,6 +585,26 @@ export const ERROR_CODES = [
   /** An offset is not negative, and small. */
   'SEARCH_INDIVIDUAL.OFFSET',
 
+  // --- the two books, execution reference §5.7 --------------------------------------------------------------------
+  /** 409. Debits and credits of an entry differ when its transaction ends; params number, book, debit, credit. */
+  'JOURNAL_UNBALANCED',
+  /** 409. The day is in a closed month of the book; params book, date, closed_until. */
+  'PERIOD_CLOSED',
+  /** 409. The mapping has no rule for an amount; params book, event, part, bill_kind, head_code. */
+  'POSTING_RULE_MISSING',
+  /** 409. A rule names an account that is not in force, or a heading; params book, account. */
+  'ACCOUNT_NOT_IN_CHART',
+  /** 409. A reversal, or an entry that was reversed, is not corrected; params number. */
+  'JOURNAL_REVERSED',
+  /** 409. Another month is next to be closed or opened; params next. */
+  'PERIOD_OUT_OF_ORDER',
+  /** 409. The month has not ended; params month. */
+  'PERIOD_NOT_OVER',
+  /** The first digit of an account of the municipal manual says its kind; params value. */
+  'KIND_NOT_OF_CODE',
+  /** Debit and credit of a rule are one account. */
+  'SAME_ACCOUNT',
+
   // --- statements and years of an estimate, §3.5 -------------------------------------------------------------------
   /** 409. §3.5 The estimate has no line of the schedule. */
   'NO_SOR_PRESENT',
