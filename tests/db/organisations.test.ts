@@ -82,6 +82,19 @@ describe('the register of organisations', () => {
   it.each([
     ['no name', { name: '' }, '/name', 'REQUIRED'],
     ['an unknown type', { type_code: 'XYZ' }, '/type_code', 'NOT_IN_MASTER'],
+    ['a PAN that is none', { pan: 'ABCD1234EF' }, '/pan', 'INVALID_PAN'],
+    [
+      'a GSTIN with a wrong check character',
+      { gstin: '21ABCDE1234F1ZD' },
+      '/gstin',
+      'INVALID_GSTIN',
+    ],
+    [
+      'a GSTIN of another PAN',
+      { pan: 'ABCDE1234G', gstin: '21abcde1234f1zc' },
+      '/gstin',
+      'INVALID_GSTIN',
+    ],
     ['no function', { functions: [] }, '/functions', 'REQUIRED'],
     [
       'an unknown class',

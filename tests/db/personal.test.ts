@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+
 import { describe, expect, it } from 'vitest';
 
 import identifiers from '../fixtures/calc/identifiers.json';
@@ -90,6 +92,34 @@ describe('the seal on personal numbers', () => {
         private.blind_index('AADHAAR', '999941057058') = private.blind_index('AADHAAR', '9999 4105 7058') as equal,
         private.blind_index('AADHAAR', '999941057058') = private.blind_index('ACCOUNT', '999941057058') as mixed`;
       expect(row).toEqual({ differs: true, plain: '999941057058', equal: true, mixed: false });
+    }));
+
+  it('where there is a Vault the migration puts the keys there, once, and they are read from there', () =>
+    story(sql, async (scope) => {
+      await scope.as(null);
+      const migration = fs.readFileSync(
+        'supabase/migrations/20260101000780_individuals.sql',
+        'utf8',
+      );
+      const makesKeys = /^do \$\$.*?^\$\$;/ms.exec(migration)?.[0] ?? '';
+      await scope.sql`create schema vault`;
+      await scope.sql`create table vault.secrets (name text, decrypted_secret text)`;
+      await scope.sql`create view vault.decrypted_secrets as select * from vault.secrets`;
+      await scope.sql`create function vault.create_secret(new_secret text, new_name text default null, new_description text default '', new_key_id uuid default null)
+        returns uuid language sql as $$ insert into vault.secrets values ($2, $1); select gen_random_uuid() $$`;
+      await scope.sql`delete from private.personal_keys`;
+      await scope.sql.unsafe(makesKeys);
+      await scope.sql.unsafe(makesKeys);
+      const rows =
+        await scope.sql`select name, length(decrypted_secret) as length from vault.secrets order by name`;
+      expect(rows).toEqual([
+        { name: 'personal_encryption', length: 64 },
+        { name: 'personal_index', length: 64 },
+      ]);
+      expect(await scope.sql`select from private.personal_keys`).toHaveLength(0);
+      const [row] =
+        await scope.sql`select private.decrypt_personal(private.encrypt_personal('999941057058')) as plain`;
+      expect(row).toEqual({ plain: '999941057058' });
     }));
 
   it('without its key nothing is kept and nothing is read', () =>
