@@ -25,22 +25,33 @@ export const budgetQueries = {
         ),
     }),
 
-  /** The head of a work, and what that has free. */
+  /** The head of a work, and what that has free; `budget_head` is `null` when the work has none. */
   ofWork: (tenantId: string, projectId: string) =>
     queryOptions({
       queryKey: budgetKeys.ofWork(tenantId, projectId),
-      queryFn: ({ signal }) =>
-        request<{ budget_head: WorkHead | null }>(
+      queryFn: async ({ signal }) => {
+        // Not embedded: projects and heads are also related through proposals and the register, which is ambiguous.
+        const work = await request<{ budget_head_id: string | null }>(
           supabase()
             .from('projects')
-            .select(
-              'budget_head:budget_heads(id, code, name, local_names, financial_year, available)',
-            )
+            .select('budget_head_id')
             .eq('tenant_id', tenantId)
             .eq('id', projectId)
             .abortSignal(signal)
-            .single() as never,
-        ),
+            .single(),
+        );
+        if (work.budget_head_id === null) return { budget_head: null };
+        const head = await request<WorkHead>(
+          supabase()
+            .from('budget_heads')
+            .select('id, code, name, local_names, financial_year, available')
+            .eq('tenant_id', tenantId)
+            .eq('id', work.budget_head_id)
+            .abortSignal(signal)
+            .single(),
+        );
+        return { budget_head: head };
+      },
     }),
 
   /** The ledger of a head, the newest entries first. */
