@@ -144,7 +144,8 @@ export default defineConfig({
           globalSetup: ['tests/e2e/support/global-setup.ts'],
           // One browser flow at a time: they share the seeded people and their papers.
           fileParallelism: false,
-          testTimeout: 120_000,
+          // A story of many steps takes a minute; a busy machine must not end it.
+          testTimeout: 300_000,
           hookTimeout: 120_000,
         },
       },
