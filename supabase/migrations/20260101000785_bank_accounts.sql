@@ -64,6 +64,7 @@ create unique index bank_accounts_organisation_key on public.bank_accounts (tena
 create unique index bank_accounts_head_key on public.bank_accounts (tenant_id, head_code) where is_primary and is_active and head_code is not null;
 create index bank_accounts_individual_idx on public.bank_accounts (tenant_id, individual_id);
 create index bank_accounts_organisation_idx on public.bank_accounts (tenant_id, organisation_id);
+create index bank_accounts_waiting_idx on public.bank_accounts (tenant_id, set_at) where is_active and is_primary and not (is_verified and is_valid);
 
 create function private.tg_bank_accounts__reset() returns trigger
 language plpgsql set search_path = ''
@@ -419,6 +420,22 @@ $$;
 comment on function public.get_individual(text, uuid) is
   'A wage seeker with skills, photo and bank accounts, numbers masked; null when there is none to see.';
 
+create function public.bank_accounts_to_verify(p_tenant_id text, p_limit int default 50) returns jsonb
+language sql stable security invoker set search_path = ''
+as $$
+  with waiting as (
+    select b.* from public.bank_accounts b
+    where b.tenant_id = p_tenant_id and b.is_active and b.is_primary and not (b.is_verified and b.is_valid))
+  select jsonb_build_object('count', (select count(*) from waiting), 'rows', (
+    select coalesce(jsonb_agg(to_jsonb(w) - 'tenant_id' || jsonb_build_object('owner_name', coalesce(i.name, o.name), 'owner_local_names', coalesce(i.local_names, o.local_names, '{}'),
+        'owner_number', coalesce(i.number, o.number)) order by w.set_at, w.id), '[]')
+    from (select * from waiting order by set_at, id limit least(greatest(p_limit, 1), 200)) w
+    left join public.individuals i on i.tenant_id = w.tenant_id and i.id = w.individual_id
+    left join public.organisations o on o.tenant_id = w.tenant_id and o.id = w.organisation_id))
+$$;
+comment on function public.bank_accounts_to_verify(text, int) is
+  'First accounts that nothing can be paid to yet, the longest waiting first: {count, rows}, each with its owner. Under the policies of the caller.';
+
 -- Row-level security ------------------------------------------------------------------------------------------------
 
 alter table public.bank_accounts enable row level security;
@@ -434,6 +451,6 @@ create policy "personal_reveals: auditors read" on public.personal_reveals for s
 grant select on public.bank_accounts, public.personal_reveals to authenticated;
 grant execute on function private.account_verdict(text, uuid) to authenticated;
 grant execute on function public.save_bank_account(text, jsonb, int), public.set_bank_account_flags(text, uuid, int, boolean, boolean, text),
-  public.reveal_personal(text, text, uuid, text, text), public.get_individual(text, uuid) to authenticated;
+  public.reveal_personal(text, text, uuid, text, text), public.get_individual(text, uuid), public.bank_accounts_to_verify(text, int) to authenticated;
 select private.audit('public.bank_accounts', 'account_last4', 'holder_name');
 select private.audit('public.personal_reveals');

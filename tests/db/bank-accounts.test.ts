@@ -122,6 +122,29 @@ describe('the two flags of a bank account', () => {
       expect(stored?.['flag_remarks']).toBe('Returned by the bank, account …');
     }));
 
+  it('until both are set the account stands on the list of what waits, with whose it is', () =>
+    story(sql, async (scope) => {
+      const { id, account } = await registered(scope);
+      const waiting = async () => {
+        const [answer] =
+          await scope.sql`select public.bank_accounts_to_verify(${JATNI}, 200) as waiting`;
+        return (answer as { waiting: { count: number; rows: Record<string, unknown>[] } }).waiting;
+      };
+      await scope.as(accountant);
+      const before = await waiting();
+      expect(before.rows.find((each) => each['id'] === account.id)).toMatchObject({
+        individual_id: id,
+        owner_name: 'Minati Lenka',
+        account_last4: '1122',
+      });
+      const verified = await flag(scope, account, true, false);
+      expect((await waiting()).count).toBe(before.count);
+      await flag(scope, verified, true, true);
+      expect((await waiting()).count).toBe(before.count - 1);
+      await scope.as(person('contractor2'));
+      expect((await waiting()).rows).toEqual([]);
+    }));
+
   it('a payment that the bank returned makes the account invalid', () =>
     story(sql, async (scope) => {
       const { id, account } = await registered(scope);

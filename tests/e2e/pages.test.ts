@@ -99,6 +99,7 @@ const visits = (): Record<string, Record<string, string>> => ({
     '/administration/boundaries': '/administration/boundaries',
   },
   'acct.jatni': {
+    '/administration/bank-accounts': '/administration/bank-accounts',
     '/budgets': `/budgets?head=${samples.head}`,
   },
   'contractor1.jatni': {

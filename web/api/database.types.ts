@@ -8195,6 +8195,7 @@ export type Database = {
         Args: { p_document_ids: string[]; p_document_type: string; p_tenant_id: string };
         Returns: Json;
       };
+      bank_accounts_to_verify: { Args: { p_limit?: number; p_tenant_id: string }; Returns: Json };
       begin_document: {
         Args: {
           p_file_name: string;

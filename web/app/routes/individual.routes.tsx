@@ -45,4 +45,21 @@ const headAccountsRoute = createRoute({
   ),
 });
 
-export const individualRoutes = [listRoute, detailRoute, formRoute, headAccountsRoute] as const;
+/** The accounts that wait for their verification. */
+const verifyAccountsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/administration/bank-accounts',
+  staticData: { permission: 'bank_account:verify' },
+  component: lazyRouteComponent(
+    () => import('~/features/bank-accounts/VerifyAccountsPage'),
+    'VerifyAccountsPage',
+  ),
+});
+
+export const individualRoutes = [
+  listRoute,
+  detailRoute,
+  formRoute,
+  headAccountsRoute,
+  verifyAccountsRoute,
+] as const;

@@ -74,6 +74,14 @@ export const ADMIN_PAGES: readonly AdminPage[] = [
     text: 'pages.settings.text',
   },
   {
+    key: 'verify-accounts',
+    to: '/administration/bank-accounts',
+    group: 'operations',
+    anyOf: ['bank_account:verify'],
+    title: 'bank-accounts:waiting.title',
+    text: 'bank-accounts:waiting.hint',
+  },
+  {
     key: 'deduction-accounts',
     to: '/administration/deduction-accounts',
     group: 'masters',

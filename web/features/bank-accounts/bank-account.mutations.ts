@@ -15,7 +15,12 @@ function useAccountMutation<Input, Answer>(
     mutationFn: (input: Input) => write(tenant.id, input),
     // What was typed holds the number: it is forgotten with the form.
     gcTime: 0,
-    onSuccess: () => client.invalidateQueries({ queryKey: bankAccountKeys.all }),
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: bankAccountKeys.all }),
+        // Their lists say who can be paid.
+        client.invalidateQueries({ queryKey: ['individuals'] }),
+      ]),
   });
 }
 

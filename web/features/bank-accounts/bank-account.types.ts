@@ -31,6 +31,22 @@ export interface BankAccount {
   readonly version: number;
 }
 
+/** An account that nothing can be paid to yet, with whose it is. */
+export interface WaitingAccount extends BankAccount {
+  readonly owner_type: AccountOwner['type'];
+  readonly individual_id: string | null;
+  readonly organisation_id: string | null;
+  readonly owner_name: string | null;
+  readonly owner_local_names: unknown;
+  readonly owner_number: string | null;
+}
+
+/** What `bank_accounts_to_verify` answers. */
+export interface WaitingAccounts {
+  readonly count: number;
+  readonly rows: readonly WaitingAccount[];
+}
+
 /** A number that is shown by its last four digits. */
 export type RevealSubject =
   | { readonly kind: 'INDIVIDUAL'; readonly field: 'aadhaar' | 'mobile'; readonly id: string }
