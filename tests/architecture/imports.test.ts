@@ -46,6 +46,7 @@ const CHAIN = [
   'bills',
   'payments',
   'funds',
+  'ledger',
   'inbox',
   'admin',
   'dashboard',

@@ -101,6 +101,11 @@ const visits = (): Record<string, Record<string, string>> => ({
   'acct.jatni': {
     '/administration/bank-accounts': '/administration/bank-accounts',
     '/budgets': `/budgets?head=${samples.head}`,
+    '/ledger': '/ledger',
+    '/ledger/accounts/$account': '/ledger/accounts/431-50',
+    '/ledger/works': '/ledger/works',
+    '/ledger/months': '/ledger/months',
+    '/ledger/entries/$entryId': `/ledger/entries/${samples.journalEntry}`,
   },
   'contractor1.jatni': {
     '/bids': '/bids',

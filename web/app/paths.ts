@@ -11,6 +11,7 @@ export const paths = {
   individuals: '/individuals',
   measurements: '/measurements',
   budgets: '/budgets',
+  ledger: '/ledger',
   tenders: '/tenders',
   bids: '/bids',
   assets: '/assets',

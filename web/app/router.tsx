@@ -10,6 +10,7 @@ import { inboxRoutes } from './routes/inbox.routes';
 import { measurementRoutes } from './routes/measurement.routes';
 import { notificationRoutes } from './routes/notification.routes';
 import { individualRoutes } from './routes/individual.routes';
+import { ledgerRoutes } from './routes/ledger.routes';
 import { organisationRoutes } from './routes/organisation.routes';
 import { projectRoutes } from './routes/project.routes';
 import { proposalRoutes } from './routes/proposal.routes';
@@ -29,6 +30,7 @@ const routeTree = rootRoute.addChildren([
     ...rateRoutes,
     ...workOrderRoutes,
     ...individualRoutes,
+    ...ledgerRoutes,
     ...organisationRoutes,
     ...measurementRoutes,
     ...budgetRoutes,

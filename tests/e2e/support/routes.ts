@@ -41,6 +41,7 @@ export type Samples = Record<
   | 'book'
   | 'proposal'
   | 'head'
+  | 'journalEntry'
   | 'tender'
   | 'draftTender'
   | 'openTender'
@@ -63,6 +64,7 @@ export async function sampleRecords(databaseUrl: string): Promise<Samples> {
       (select id from public.estimates where tenant_id = 'od.jatni' and state = 'DRAFTED' order by created_at limit 1) as draft,
       (select id from public.estimates where tenant_id = 'od.jatni' and state = 'PENDING_FOR_APPROVAL' order by created_at limit 1) as estimate,
       (select id from public.individuals where tenant_id = 'od.jatni' and name = 'Gouranga Mallik') as individual,
+      (select id from public.journal_entries where tenant_id = 'od.jatni' order by id limit 1) as "journalEntry",
       (select id from public.organisations where tenant_id = 'od.jatni' and number = 'ORG-000002') as organisation,
       (select id from public.work_orders where tenant_id = 'od.jatni' and state = 'ACCEPTED' order by created_at limit 1) as order,
       (select id from public.work_orders where tenant_id = 'od.jatni' and is_updatable order by created_at limit 1) as "orderDraft",

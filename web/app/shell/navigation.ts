@@ -1,4 +1,5 @@
 import {
+  IconBook2,
   IconBuildingBridge,
   IconBuildingCommunity,
   IconCalculator,
@@ -66,6 +67,7 @@ export const NAVIGATION: readonly NavEntry[] = [
     Icon: IconCoinRupee,
     anyOf: ['budget:manage', 'budget:override'],
   },
+  { key: 'ledger', to: paths.ledger, Icon: IconBook2, anyOf: ['ledger:read'] },
   { key: 'tenders', to: paths.tenders, Icon: IconGavel, anyOf: ['tender:read'] },
   { key: 'bids', to: paths.bids, Icon: IconGavel, anyOf: ['bid:submit'] },
   {

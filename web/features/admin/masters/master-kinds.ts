@@ -1,5 +1,6 @@
 import type { MasterList } from '~/features/masters';
 import type { CodeList, MasterField, MasterKind } from './master-kinds.types';
+import { LEDGER_KINDS } from './ledger-kinds';
 import { PEOPLE_KINDS } from './people-kinds';
 import { ORDER_KINDS } from './order-kinds';
 import { RATE_KINDS } from './rate-kinds';
@@ -158,6 +159,7 @@ export const MASTER_KINDS: readonly MasterKind[] = [
     ],
   },
   ...PEOPLE_KINDS,
+  ...LEDGER_KINDS,
   ...ORDER_KINDS,
   ...RATE_KINDS,
   ...WORDING_KINDS,
