@@ -375,6 +375,29 @@ comment on function private.post_journal(text, text, text, uuid, jsonb, date, uu
   'rupees; p_facts: number of the source, project_id, work_order_id, bill_kind, head_of_account, remarks. What is posted already stays and is answered again. '
   'POSTING_RULE_MISSING, ACCOUNT_NOT_IN_CHART, PERIOD_CLOSED (409). Rule: execution.md section 5.7.';
 
+create function private.journal_bill(p_tenant_id text, p_bill_id uuid, p_actor uuid) returns uuid[]
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  v_bill record;
+  v_amounts jsonb;
+begin
+  select b.number, b.kind, b.project_id, b.work_order_id, coalesce(b.approved_on, private.local_date(b.tenant_id)) as on_date,
+    (select h.head_of_account from public.projects p join public.budget_heads h on h.tenant_id = p.tenant_id and h.id = p.budget_head_id
+      where p.tenant_id = b.tenant_id and p.id = b.project_id) as head_of_account
+  into strict v_bill from public.bills b where b.tenant_id = p_tenant_id and b.id = p_bill_id;
+  select jsonb_agg(jsonb_build_object('part', l.part, 'head_code', l.head_code, 'amount', l.amount) order by l.part desc, l.head_code) into v_amounts
+  from (
+    select case x.direction when 'DEDUCTION' then 'DEDUCTION' else 'GROSS' end as part, x.head_code, sum(x.amount) as amount
+    from public.bill_lines x where x.tenant_id = p_tenant_id and x.bill_id = p_bill_id and x.is_live group by 1, 2) l;
+  return private.post_journal(p_tenant_id, 'BILL_APPROVED', 'bill', p_bill_id, v_amounts, v_bill.on_date, p_actor,
+    jsonb_build_object('number', v_bill.number, 'bill_kind', v_bill.kind, 'project_id', v_bill.project_id, 'work_order_id', v_bill.work_order_id,
+      'head_of_account', v_bill.head_of_account));
+end
+$$;
+comment on function private.journal_bill(text, uuid, uuid) is
+  'Posts an approved bill, its earnings and deductions by head, in the transaction of the approval. What post_journal refuses.';
+
 create function private.reverse_entry(p_entry public.journal_entries, p_on_date date, p_actor uuid, p_reason text) returns uuid
 language plpgsql volatile security definer set search_path = ''
 as $$

@@ -74,31 +74,29 @@ insert into public.posting_rules (tenant_id, book, event_kind, part, bill_kind, 
   ('od', 'ULB', 'BILL_APPROVED', 'GROSS', 'ADVANCE', '*', '460-40', '350-10-02'),
   ('od', 'ULB', 'BILL_APPROVED', 'GROSS', 'RUNNING', '*', '412-10', '350-10-02'),
   ('od', 'ULB', 'BILL_APPROVED', 'GROSS', 'FINAL', '*', '412-10', '350-10-02'),
+  ('od', 'ULB', 'BILL_APPROVED', 'GROSS', 'RELEASE', '*', '340-10', '350-10-02'),
   ('od', 'ULB', 'WORK_COMPLETED', '*', '*', '*', '410-30', '412-10');
 insert into public.posting_rules (tenant_id, book, event_kind, part, bill_kind, head_code, debit_account, credit_account)
 select 'od', 'ULB', 'PAYMENT_SUCCESSFUL', 'PAYEE', b.kind, '*', b.account, '431-50'
 from (values ('WAGE', '350-10-03'), ('PURCHASE', '350-10-01'), ('SUPERVISION', '350-10-04'), ('ADVANCE', '350-10-02'), ('RUNNING', '350-10-02'),
-  ('FINAL', '350-10-02')) b (kind, account);
--- A deduction takes from what the payee has coming and is owed to another until it is paid over.
+  ('FINAL', '350-10-02'), ('RELEASE', '350-10-02')) b (kind, account);
+-- A deduction takes from what the payee has coming. What is remitted is owed to another until it is paid over; a deposit is owed
+-- back, an advance gets smaller, a penalty stays with the agency.
 insert into public.posting_rules (tenant_id, book, event_kind, part, bill_kind, head_code, debit_account, credit_account)
 select 'od', 'ULB', 'BILL_APPROVED', 'DEDUCTION', b.kind, d.head, b.account, d.account
 from (values ('WAGE', '350-10-03'), ('PURCHASE', '350-10-01'), ('SUPERVISION', '350-10-04'), ('ADVANCE', '350-10-02'), ('RUNNING', '350-10-02'),
-  ('FINAL', '350-10-02')) b (kind, account)
+  ('FINAL', '350-10-02'), ('RELEASE', '350-10-02')) b (kind, account)
 cross join (values ('LC', '350-20-03'), ('ITTDS', '350-20-01'), ('GSTTDS', '350-20-02'), ('ROM', '350-20-04'), ('ECB', '350-20-05'), ('SD', '340-10'),
-  ('RETENTION', '340-10'), ('PENALTY', '180-80'), ('ADVANCE_RECOVERY', '460-40')) d (head, account);
+  ('PEN', '180-80'), ('ADVR', '460-40')) d (head, account);
 insert into public.posting_rules (tenant_id, book, event_kind, part, head_code, debit_account, credit_account)
 select 'od', 'ULB', 'PAYMENT_SUCCESSFUL', 'DEDUCTION', d.head, d.account, '431-50'
-from (values ('LC', '350-20-03'), ('ITTDS', '350-20-01'), ('GSTTDS', '350-20-02'), ('ROM', '350-20-04'), ('ECB', '350-20-05'), ('SD', '340-10'),
-  ('RETENTION', '340-10'), ('PENALTY', '180-80')) d (head, account);
+from (values ('LC', '350-20-03'), ('ITTDS', '350-20-01'), ('GSTTDS', '350-20-02'), ('ROM', '350-20-04'), ('ECB', '350-20-05')) d (head, account);
 
 -- The treasury's book: cash leaves to a payee, or moves to the head that a deduction belongs to.
 insert into public.posting_rules (tenant_id, book, event_kind, part, head_code, debit_account, credit_account) values
   ('od', 'STATE', 'PAYMENT_SUCCESSFUL', 'PAYEE', '*', '@HOA', '8999-00-102'),
   ('od', 'STATE', 'PAYMENT_SUCCESSFUL', 'DEDUCTION', 'LC', '@HOA', '8443-00-108-01'),
-  ('od', 'STATE', 'PAYMENT_SUCCESSFUL', 'DEDUCTION', 'SD', '@HOA', '8443-00-108-02'),
-  ('od', 'STATE', 'PAYMENT_SUCCESSFUL', 'DEDUCTION', 'RETENTION', '@HOA', '8443-00-108-02'),
   ('od', 'STATE', 'PAYMENT_SUCCESSFUL', 'DEDUCTION', 'ITTDS', '@HOA', '8658-00-112'),
   ('od', 'STATE', 'PAYMENT_SUCCESSFUL', 'DEDUCTION', 'GSTTDS', '@HOA', '8658-00-139'),
   ('od', 'STATE', 'PAYMENT_SUCCESSFUL', 'DEDUCTION', 'ROM', '@HOA', '0853-00-102'),
-  ('od', 'STATE', 'PAYMENT_SUCCESSFUL', 'DEDUCTION', 'ECB', '@HOA', '0217-60-800'),
-  ('od', 'STATE', 'PAYMENT_SUCCESSFUL', 'DEDUCTION', 'PENALTY', '@HOA', '0217-60-800');
+  ('od', 'STATE', 'PAYMENT_SUCCESSFUL', 'DEDUCTION', 'ECB', '@HOA', '0217-60-800');
