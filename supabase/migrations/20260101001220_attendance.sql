@@ -224,7 +224,7 @@ begin
       else '[]' end;
     if private.text_of(v_row.value, 'skill_code') is not null and not exists (
       select from public.individual_skills k where k.tenant_id = p_register.tenant_id and k.individual_id = v_id and k.skill_code = v_row.value ->> 'skill_code') then
-      v_errors := v_errors || private.field_error(format('/attendees/%s/skill_code', v_row.at), 'NOT_A_CHOICE');
+      v_errors := v_errors || private.field_error(format('/attendees/%s/skill_code', v_row.at), 'NOT_IN_MASTER');
     end if;
     if v_is_exclusive and v_id is not null and v_on is not null then
       select r.number into v_elsewhere from public.attendees a
@@ -329,7 +329,7 @@ begin
     v_errors := v_errors || case
       when v_id is null then private.field_error(format('/marks/%s/individual_id', v_row.at), 'INDIVIDUAL_ID')
       when v_on is null then private.field_error(format('/marks/%s/on_date', v_row.at), 'INVALID_DATE')
-      when v_halves is null then private.field_error(format('/marks/%s/halves', v_row.at), 'NOT_A_CHOICE')
+      when v_halves is null then private.field_error(format('/marks/%s/halves', v_row.at), 'OUT_OF_RANGE', '{"min": 0, "max": 2}')
       when v_on not between p_week and p_week + 6 or v_on not between p_register.starts_on and p_register.ends_on then
         private.field_error(format('/marks/%s/on_date', v_row.at), 'INVALID_ATTENDANCE_TIME',
           jsonb_build_object('from', greatest(p_week, p_register.starts_on), 'to', least(p_week + 6, p_register.ends_on)))
@@ -384,7 +384,7 @@ begin
       select from public.attendees a join public.individual_skills k on k.tenant_id = a.tenant_id and k.individual_id = a.individual_id
       where a.tenant_id = p_tenant_id and a.register_id = p_register_id and a.individual_id = private.try_uuid(v_row.value ->> 'individual_id')
         and k.skill_code = v_row.value ->> 'skill_code') then
-      v_errors := v_errors || private.field_error(format('/skills/%s/skill_code', v_row.at), 'NOT_A_CHOICE');
+      v_errors := v_errors || private.field_error(format('/skills/%s/skill_code', v_row.at), 'NOT_IN_MASTER');
     end if;
   end loop;
   perform private.fail_fields(private.attendance_errors(v_register, p_week_starts_on, p_marks) || v_errors);
@@ -409,7 +409,7 @@ $$;
 comment on function public.save_attendance(text, uuid, date, jsonb, jsonb) is
   'Stores marks of one week (Monday) at once: p_marks [{individual_id, on_date, halves 0 | 1 | 2}], p_skills [{individual_id, skill_code}]. Days left blank become absences. '
   'Answers the week as get_register does. Field errors ATTENDANCE, START_DATE_EMPTY, START_DATE_MONDAY, INDIVIDUAL_ID, INVALID_ATTENDANCE_TIME, FUTURE_DATE, '
-  'ATTENDANCE_TWICE, UNENROLLED_ATTENDEES, INELIGIBLE_ATTENDEES, OVERLAPPING_ATTENDANCE (two places the same half-day), NOT_A_CHOICE; NOT_PERMITTED, UNAUTHORISED_USER (403), '
+  'ATTENDANCE_TWICE, UNENROLLED_ATTENDEES, INELIGIBLE_ATTENDEES, OVERLAPPING_ATTENDANCE (two places the same half-day), NOT_IN_MASTER; NOT_PERMITTED, UNAUTHORISED_USER (403), '
   'REGISTER_NOT_FOUND (404), INACTIVE_REGISTER, WEEK_LOCKED (409). Needs attendance:record.';
 
 -- Reading -----------------------------------------------------------------------------------------------------------

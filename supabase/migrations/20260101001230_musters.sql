@@ -161,7 +161,9 @@ language sql stable security definer set search_path = ''
 as $$
   select exists (
     select from public.musters m where m.tenant_id = p_tenant_id and m.register_id = p_register_id and m.starts_on = p_week
-      and m.application_status <> 'INACTIVE' and not m.is_updatable)
+      and m.application_status <> 'INACTIVE' and not exists (
+        select from public.workflow_instances i join public.workflow_actions a on a.tenant_id = i.service_tenant_id and a.state_id = i.state_id and a.is_active
+        where i.tenant_id = m.tenant_id and i.document_type = 'muster' and i.document_id = m.id and a.effect = 'SUBMIT'))
 $$;
 comment on function private.is_week_locked(text, uuid, date) is 'A week is closed once its muster was handed in, and open again while the muster is back for correction.';
 
@@ -352,7 +354,7 @@ begin
     perform private.fail(404, 'PAPER_NOT_FOUND', jsonb_build_object('document_id', p_id), 'There is no such paper, or you may not see it.');
   end if;
   if v_instance.version is distinct from p_expected_version then perform private.fail_stale(v_instance); end if;
-  -- Who verifies corrects, in the state from which it is verified and in no other.
+  -- Who verifies corrects, and thereby becomes one of the makers, whom the approval is refused; in the state from which it is verified and in no other.
   if not exists (
     select from public.workflow_actions a where a.tenant_id = v_instance.service_tenant_id and a.state_id = v_instance.state_id and a.is_active and a.effect = 'VERIFY') then
     perform private.fail(409, 'NOT_EDITABLE', jsonb_build_object('state', v_instance.state), 'Musters are corrected while they wait for their verification.');
@@ -383,7 +385,7 @@ begin
       else '[]' end;
     if v_line.individual_id is not null and private.text_of(v_row.value, 'skill_code') is not null and not exists (
       select from public.individual_skills k where k.tenant_id = p_tenant_id and k.individual_id = v_line.individual_id and k.skill_code = v_row.value ->> 'skill_code') then
-      v_errors := v_errors || private.field_error(format('/lines/%s/skill_code', v_row.at), 'NOT_A_CHOICE');
+      v_errors := v_errors || private.field_error(format('/lines/%s/skill_code', v_row.at), 'NOT_IN_MASTER');
     end if;
   end loop;
   perform private.fail_fields(v_errors);
@@ -405,7 +407,7 @@ end
 $$;
 comment on function public.correct_muster(text, uuid, int, jsonb) is
   'Corrects persons of a muster that waits for its verification: p_lines [{individual_id, modified_days in steps of half a day (blank takes it back), reason (where they differ from '
-  'the days attended), skill_code}]. Answers {id, state, version, days, amount}. INDIVIDUAL_ID_NOT_FOUND, NOT_A_NUMBER, OUT_OF_RANGE, NOT_A_HALF_DAY, REQUIRED, TOO_LONG, NOT_A_CHOICE, codes of '
+  'the days attended), skill_code}]. Answers {id, state, version, days, amount}. INDIVIDUAL_ID_NOT_FOUND, NOT_A_NUMBER, OUT_OF_RANGE, NOT_A_HALF_DAY, REQUIRED, TOO_LONG, NOT_IN_MASTER, codes of '
   'wage_rate (422); NOT_PERMITTED (403), PAPER_NOT_FOUND (404), STALE_VERSION, NOT_EDITABLE (409). Needs muster:verify.';
 
 -- Workflow hooks ----------------------------------------------------------------------------------------------------
@@ -560,6 +562,6 @@ insert into public.workflow_effects (document_type, code, taken_by, is_required,
     '{"or": "ଦାଖଲ: ସପ୍ତାହ ଗଣନା ହୋଇ ବନ୍ଦ ହୁଏ, ନମ୍ବର ମିଳେ", "hi": "जमा: सप्ताह की गणना होकर वह बंद होता है, संख्या मिलती है"}'),
   ('muster', 'SUBMIT', 'PERSON', false, false, false, false, null, 2, 'Handing in again: computed anew, corrections are gone',
     '{"or": "ପୁନଃ ଦାଖଲ: ନୂଆ କରି ଗଣନା, ସଂଶୋଧନ ଲୋପ", "hi": "फिर जमा: नए सिरे से गणना, सुधार हट जाते हैं"}'),
-  ('muster', 'VERIFY', 'PERSON', true, true, true, false, null, 3, 'Verification: days and skills may be corrected before it',
+  ('muster', 'VERIFY', 'PERSON', true, true, false, false, null, 3, 'Verification: days and skills may be corrected before it',
     '{"or": "ଯାଞ୍ଚ: ଏହା ପୂର୍ବରୁ ଦିନ ଓ ଦକ୍ଷତା ସଂଶୋଧନ ହୋଇପାରେ", "hi": "सत्यापन: इससे पहले दिन और कौशल सुधारे जा सकते हैं"}'),
   ('muster', 'APPROVE', 'PERSON', true, true, true, true, 'VERIFY', 4, 'Approval: the wages are owed', '{"or": "ଅନୁମୋଦନ: ମଜୁରି ଦେୟ ହୁଏ", "hi": "अनुमोदन: मज़दूरी देय होती है"}');

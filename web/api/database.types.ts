@@ -236,6 +236,229 @@ export type Database = {
           },
         ];
       };
+      attendance_marks: {
+        Row: {
+          halves: number;
+          individual_id: string;
+          marked_at: string;
+          marked_by: string;
+          marked_by_name: string;
+          on_date: string;
+          register_id: string;
+          tenant_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          halves: number;
+          individual_id: string;
+          marked_at?: string;
+          marked_by: string;
+          marked_by_name: string;
+          on_date: string;
+          register_id: string;
+          tenant_id: string;
+        };
+        Update: {
+          halves?: number;
+          individual_id?: string;
+          marked_at?: string;
+          marked_by?: string;
+          marked_by_name?: string;
+          on_date?: string;
+          register_id?: string;
+          tenant_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'attendance_marks_individual_fkey';
+            columns: ['tenant_id', 'individual_id'];
+            isOneToOne: false;
+            referencedRelation: 'individual_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'attendance_marks_individual_fkey';
+            columns: ['tenant_id', 'individual_id'];
+            isOneToOne: false;
+            referencedRelation: 'individuals';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'attendance_marks_register_fkey';
+            columns: ['tenant_id', 'register_id'];
+            isOneToOne: false;
+            referencedRelation: 'attendance_registers';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      attendance_registers: {
+        Row: {
+          created_at: string;
+          ends_on: string;
+          id: string;
+          name: string;
+          number: string;
+          organisation_id: string;
+          project_id: string;
+          starts_on: string;
+          tenant_id: string;
+          updated_at: string;
+          updated_by: string | null;
+          work_order_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          ends_on: string;
+          id?: string;
+          name: string;
+          number: string;
+          organisation_id: string;
+          project_id: string;
+          starts_on: string;
+          tenant_id: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          work_order_id: string;
+        };
+        Update: {
+          created_at?: string;
+          ends_on?: string;
+          id?: string;
+          name?: string;
+          number?: string;
+          organisation_id?: string;
+          project_id?: string;
+          starts_on?: string;
+          tenant_id?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          work_order_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'attendance_registers_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: true;
+            referencedRelation: 'work_order_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'attendance_registers_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: true;
+            referencedRelation: 'work_orders';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'attendance_registers_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisation_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'attendance_registers_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'attendance_registers_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'project_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'attendance_registers_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'projects';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'attendance_registers_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      attendees: {
+        Row: {
+          enrolled_at: string;
+          enrolled_by: string;
+          enrolled_by_name: string;
+          enrolled_on: string;
+          id: string;
+          individual_id: string;
+          left_by_name: string | null;
+          left_on: string | null;
+          register_id: string;
+          skill_code: string | null;
+          tenant_id: string;
+          updated_at: string;
+          updated_by: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          enrolled_at?: string;
+          enrolled_by: string;
+          enrolled_by_name: string;
+          enrolled_on: string;
+          id?: string;
+          individual_id: string;
+          left_by_name?: string | null;
+          left_on?: string | null;
+          register_id: string;
+          skill_code?: string | null;
+          tenant_id: string;
+          updated_at?: string;
+          updated_by?: string | null;
+        };
+        Update: {
+          enrolled_at?: string;
+          enrolled_by?: string;
+          enrolled_by_name?: string;
+          enrolled_on?: string;
+          id?: string;
+          individual_id?: string;
+          left_by_name?: string | null;
+          left_on?: string | null;
+          register_id?: string;
+          skill_code?: string | null;
+          tenant_id?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'attendees_individual_fkey';
+            columns: ['tenant_id', 'individual_id'];
+            isOneToOne: false;
+            referencedRelation: 'individual_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'attendees_individual_fkey';
+            columns: ['tenant_id', 'individual_id'];
+            isOneToOne: false;
+            referencedRelation: 'individuals';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'attendees_register_fkey';
+            columns: ['tenant_id', 'register_id'];
+            isOneToOne: false;
+            referencedRelation: 'attendance_registers';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
       audit_log: {
         Row: {
           actor_id: string | null;
@@ -3578,6 +3801,243 @@ export type Database = {
           },
           {
             foreignKeyName: 'milestone_progress_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_orders';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      muster_days: {
+        Row: {
+          attendance: number;
+          individual_id: string;
+          muster_id: string;
+          on_date: string;
+          tenant_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          attendance: number;
+          individual_id: string;
+          muster_id: string;
+          on_date: string;
+          tenant_id: string;
+        };
+        Update: {
+          attendance?: number;
+          individual_id?: string;
+          muster_id?: string;
+          on_date?: string;
+          tenant_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'muster_days_line_fkey';
+            columns: ['tenant_id', 'muster_id', 'individual_id'];
+            isOneToOne: false;
+            referencedRelation: 'muster_lines';
+            referencedColumns: ['tenant_id', 'muster_id', 'individual_id'];
+          },
+        ];
+      };
+      muster_lines: {
+        Row: {
+          amount: number;
+          correction_reason: string | null;
+          days: number;
+          individual_id: string;
+          modified_days: number | null;
+          muster_id: string;
+          name: string;
+          ordinal: number;
+          payable_days: number;
+          skill_code: string | null;
+          tenant_id: string;
+          wage_rate: number | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount?: number;
+          correction_reason?: string | null;
+          days: number;
+          individual_id: string;
+          modified_days?: number | null;
+          muster_id: string;
+          name: string;
+          ordinal: number;
+          payable_days?: never;
+          skill_code?: string | null;
+          tenant_id: string;
+          wage_rate?: number | null;
+        };
+        Update: {
+          amount?: number;
+          correction_reason?: string | null;
+          days?: number;
+          individual_id?: string;
+          modified_days?: number | null;
+          muster_id?: string;
+          name?: string;
+          ordinal?: number;
+          payable_days?: never;
+          skill_code?: string | null;
+          tenant_id?: string;
+          wage_rate?: number | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'muster_lines_individual_fkey';
+            columns: ['tenant_id', 'individual_id'];
+            isOneToOne: false;
+            referencedRelation: 'individual_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'muster_lines_individual_fkey';
+            columns: ['tenant_id', 'individual_id'];
+            isOneToOne: false;
+            referencedRelation: 'individuals';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'muster_lines_muster_fkey';
+            columns: ['tenant_id', 'muster_id'];
+            isOneToOne: false;
+            referencedRelation: 'musters';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      musters: {
+        Row: {
+          amount: number;
+          application_status: string;
+          approved_on: string | null;
+          created_at: string;
+          created_by: string;
+          created_by_name: string;
+          days: number;
+          ends_on: string;
+          id: string;
+          is_updatable: boolean;
+          number: string | null;
+          organisation_id: string;
+          project_id: string;
+          rates_on: string;
+          register_id: string;
+          starts_on: string;
+          state: string;
+          submitted_at: string | null;
+          tenant_id: string;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          work_order_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount?: number;
+          application_status?: string;
+          approved_on?: string | null;
+          created_at?: string;
+          created_by: string;
+          created_by_name: string;
+          days?: number;
+          ends_on?: never;
+          id?: string;
+          is_updatable?: boolean;
+          number?: string | null;
+          organisation_id: string;
+          project_id: string;
+          rates_on: string;
+          register_id: string;
+          starts_on: string;
+          state?: string;
+          submitted_at?: string | null;
+          tenant_id: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          work_order_id: string;
+        };
+        Update: {
+          amount?: number;
+          application_status?: string;
+          approved_on?: string | null;
+          created_at?: string;
+          created_by?: string;
+          created_by_name?: string;
+          days?: number;
+          ends_on?: never;
+          id?: string;
+          is_updatable?: boolean;
+          number?: string | null;
+          organisation_id?: string;
+          project_id?: string;
+          rates_on?: string;
+          register_id?: string;
+          starts_on?: string;
+          state?: string;
+          submitted_at?: string | null;
+          tenant_id?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          work_order_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'musters_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisation_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'musters_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'musters_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'project_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'musters_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'projects';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'musters_register_fkey';
+            columns: ['tenant_id', 'register_id'];
+            isOneToOne: false;
+            referencedRelation: 'attendance_registers';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'musters_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'musters_work_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_order_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'musters_work_order_fkey';
             columns: ['tenant_id', 'work_order_id'];
             isOneToOne: false;
             referencedRelation: 'work_orders';
@@ -8256,6 +8716,10 @@ export type Database = {
         Returns: string;
       };
       complete_outbox_message: { Args: { p_id: number; p_tenant_id: string }; Returns: undefined };
+      correct_muster: {
+        Args: { p_expected_version: number; p_id: string; p_lines: Json; p_tenant_id: string };
+        Returns: Json;
+      };
       count_assets: {
         Args: { p_criteria?: Json; p_is_exact?: boolean; p_tenant_id: string };
         Returns: Json;
@@ -8354,6 +8818,10 @@ export type Database = {
         Args: { p_id: string; p_last_on: string; p_tenant_id: string };
         Returns: undefined;
       };
+      enrol_attendees: {
+        Args: { p_attendees: Json; p_register_id: string; p_tenant_id: string };
+        Returns: Json;
+      };
       explain_access: {
         Args: {
           p_action?: string;
@@ -8369,6 +8837,10 @@ export type Database = {
       fail_outbox_message: {
         Args: { p_error: string; p_id: number; p_tenant_id: string };
         Returns: string;
+      };
+      find_enrollable: {
+        Args: { p_query?: string; p_register_id: string; p_tenant_id: string };
+        Returns: Json;
       };
       find_individuals: {
         Args: { p_kind: string; p_tenant_id: string; p_value: string };
@@ -8393,6 +8865,7 @@ export type Database = {
       get_letter_of_intent: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
       get_measurable: { Args: { p_tenant_id: string; p_work_order_id: string }; Returns: Json };
       get_measurement: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
+      get_muster: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
       get_organisation: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
       get_paper_brief: {
         Args: { p_document_id: string; p_document_type: string; p_tenant_id: string };
@@ -8409,6 +8882,10 @@ export type Database = {
           p_status?: string;
           p_tenant_id: string;
         };
+        Returns: Json;
+      };
+      get_register: {
+        Args: { p_id: string; p_tenant_id: string; p_week_starts_on?: string };
         Returns: Json;
       };
       get_site: { Args: { p_tenant_id: string; p_work_order_id: string }; Returns: Json };
@@ -8511,6 +8988,10 @@ export type Database = {
       open_bids: { Args: { p_tenant_id: string; p_tender_id: string }; Returns: Json };
       outbox_message: { Args: { p_id: number; p_tenant_id: string }; Returns: Json };
       password_changed: { Args: Record<PropertyKey, never>; Returns: undefined };
+      preview_muster: {
+        Args: { p_register_id: string; p_starts_on: string; p_tenant_id: string };
+        Returns: Json;
+      };
       preview_number: {
         Args: { p_pattern: string; p_resets?: string; p_sequence: string; p_tenant_id: string };
         Returns: string;
@@ -8544,6 +9025,15 @@ export type Database = {
         Returns: undefined;
       };
       remind_expiring_securities: { Args: Record<PropertyKey, never>; Returns: number };
+      remove_attendee: {
+        Args: {
+          p_individual_id: string;
+          p_left_on?: string;
+          p_register_id: string;
+          p_tenant_id: string;
+        };
+        Returns: Json;
+      };
       reopen_period: {
         Args: { p_book: string; p_month: string; p_reason: string; p_tenant_id: string };
         Returns: string;
@@ -8600,6 +9090,16 @@ export type Database = {
       };
       save_asset: {
         Args: { p_asset: Json; p_expected_version: number; p_tenant_id: string };
+        Returns: Json;
+      };
+      save_attendance: {
+        Args: {
+          p_marks: Json;
+          p_register_id: string;
+          p_skills?: Json;
+          p_tenant_id: string;
+          p_week_starts_on: string;
+        };
         Returns: Json;
       };
       save_bank_account: {
@@ -9019,6 +9519,10 @@ export type Database = {
       };
       submit_bid: {
         Args: { p_bid: Json; p_organisation_id: string; p_tenant_id: string; p_tender_id: string };
+        Returns: Json;
+      };
+      submit_muster: {
+        Args: { p_register_id: string; p_skills?: Json; p_starts_on: string; p_tenant_id: string };
         Returns: Json;
       };
       suspend_membership: {

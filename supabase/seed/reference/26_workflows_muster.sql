@@ -22,12 +22,12 @@ $$;
 
 select pg_temp.workflow('MR', 'muster', 120, 'Muster', '{"or": "ହାଜିରା ତାଲିକା", "hi": "मस्टर रोल"}', '[
   {"code": "START", "start": true, "en": "New", "or": "ନୂଆ", "hi": "नया"},
-  {"code": "PENDING_FOR_VERIFICATION", "sla": 48, "escalate": "MUSTER_ROLL_APPROVER", "en": "Pending for verification", "or": "ଯାଞ୍ଚ ପାଇଁ ବାକି", "hi": "सत्यापन हेतु लंबित"},
+  {"code": "PENDING_FOR_VERIFICATION", "edit": true, "sla": 48, "escalate": "MUSTER_ROLL_APPROVER", "en": "Pending for verification", "or": "ଯାଞ୍ଚ ପାଇଁ ବାକି", "hi": "सत्यापन हेतु लंबित"},
   {"code": "PENDING_FOR_APPROVAL", "sla": 24, "escalate": "MUSTER_ROLL_APPROVER", "en": "Pending for approval", "or": "ଅନୁମୋଦନ ପାଇଁ ବାକି", "hi": "अनुमोदन हेतु लंबित"},
   {"code": "PENDING_FOR_CORRECTION", "edit": true, "sla": 24, "en": "Pending for correction", "or": "ସଂଶୋଧନ ପାଇଁ ବାକି", "hi": "सुधार हेतु लंबित"},
   {"code": "APPROVED", "end": true, "status": "ACTIVE", "en": "Approved", "or": "ଅନୁମୋଦିତ", "hi": "अनुमोदित"}]', '[
   {"code": "SUBMIT", "effect": "OPEN", "from": "START", "to": "PENDING_FOR_VERIFICATION", "roles": "ORG_ADMIN", "en": "Hand in", "or": "ଦାଖଲ କରନ୍ତୁ", "hi": "जमा करें"},
-  {"code": "VERIFY_AND_FORWARD", "effect": "VERIFY", "from": "PENDING_FOR_VERIFICATION", "to": "PENDING_FOR_APPROVAL", "checks": true, "roles": "MUSTER_ROLL_VERIFIER", "en": "Verify and forward", "or": "ଯାଞ୍ଚ କରି ପଠାନ୍ତୁ", "hi": "सत्यापित कर आगे भेजें"},
+  {"code": "VERIFY_AND_FORWARD", "effect": "VERIFY", "from": "PENDING_FOR_VERIFICATION", "to": "PENDING_FOR_APPROVAL", "roles": "MUSTER_ROLL_VERIFIER", "en": "Verify and forward", "or": "ଯାଞ୍ଚ କରି ପଠାନ୍ତୁ", "hi": "सत्यापित कर आगे भेजें"},
   {"code": "SEND_BACK_TO_CBO", "from": "PENDING_FOR_VERIFICATION", "to": "PENDING_FOR_CORRECTION", "kind": "BACK", "maker": true, "roles": "MUSTER_ROLL_VERIFIER", "en": "Send back to the organisation", "or": "ସଂଗଠନକୁ ଫେରାନ୍ତୁ", "hi": "संगठन को वापस भेजें"},
   {"code": "APPROVE", "effect": "APPROVE", "from": "PENDING_FOR_APPROVAL", "to": "APPROVED", "checks": true, "roles": "MUSTER_ROLL_APPROVER", "en": "Approve", "or": "ଅନୁମୋଦନ କରନ୍ତୁ", "hi": "अनुमोदित करें"},
   {"code": "SEND_BACK", "from": "PENDING_FOR_APPROVAL", "to": "PENDING_FOR_VERIFICATION", "kind": "BACK", "roles": "MUSTER_ROLL_APPROVER", "en": "Send back", "or": "ଫେରାନ୍ତୁ", "hi": "वापस भेजें"},

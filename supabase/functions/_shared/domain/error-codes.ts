@@ -623,6 +623,86 @@ export const ERROR_CODES = [
   /** Not a financial year from that of the estimate on; params from. */
   'INVALID_FINANCIAL_YEAR',
 
+  // --- attendance and musters, execution reference §2 and §3 ----------------------------------------------------------
+  /** §2.2 No register was named. */
+  'REGISTER_ID',
+  /** 404. §2.3 No such register, or not one the caller may see. */
+  'REGISTER_NOT_FOUND',
+  /** 403. §2.3 Not on the staff of the register; params number. */
+  'UNAUTHORISED_USER',
+  /** 409. §2.3 The work order of the register is not in force; params number. */
+  'INACTIVE_REGISTER',
+  /** §2.2 Nobody was named. */
+  'ATTENDEE_LIST_EMPTY',
+  /** §2.2 No person was named. */
+  'INDIVIDUAL_ID',
+  /** §2.2 A person stands twice in the request. */
+  'ATTENDEE',
+  /** §2.2 No such person. */
+  'INDIVIDUAL_ID_NOT_FOUND',
+  /** A person who is not active any more; params name. */
+  'INDIVIDUAL_INACTIVE',
+  /** §2.2 The register has ended; params to. */
+  'END_DATE',
+  /** §2.2 The day of enrolment lies outside the register; params from, to. */
+  'ENROLLMENT_DATE',
+  /** §2.2 The person is enrolled already; params name. */
+  'ALREADY_ENROLLED',
+  /** §2.2 The person left the register and does not come back; params name, to. */
+  'HAS_LEFT_REGISTER',
+  /** D17 The person is enrolled in another register of the agency at that time; params name, number. */
+  'ALREADY_ENGAGED',
+  /** §2.2 The person is not enrolled. */
+  'NOT_ENROLLED',
+  /** §2.2 The last day lies outside the register; params from, to. */
+  'DENROLLMENT_DATE',
+  /** §2.2 The last day is before the day of enrolment; params from. */
+  'DENROLLMENT_DATE_BEFORE',
+  /** The person has marks after that day. */
+  'MARKED_LATER',
+  /** §2.3 No marks were sent. */
+  'ATTENDANCE',
+  /** §2.3 Two marks of the same person and day. */
+  'ATTENDANCE_TWICE',
+  /** §2.3 The day lies outside the week or the register; params from, to. */
+  'INVALID_ATTENDANCE_TIME',
+  /** §2.3 The person is not in the register. */
+  'UNENROLLED_ATTENDEES',
+  /** §2.3 The person was not enrolled on that day. */
+  'INELIGIBLE_ATTENDEES',
+  /** D17 More than a day of one person on one day, in two registers; params number. */
+  'OVERLAPPING_ATTENDANCE',
+  /** 409. §2.4 The muster of the week is on its way or approved; params from. */
+  'WEEK_LOCKED',
+  /** §3.2 No week was named. */
+  'START_DATE_EMPTY',
+  /** §3.2 A week begins on Monday. */
+  'START_DATE_MONDAY',
+  /** §3.2 A week to come, or outside the register; params from, to. */
+  'INVALID_MUSTER_WEEK',
+  /** §2.4 The agency takes musters once the week is over; params to. */
+  'WEEK_NOT_OVER',
+  /** 403. §3.2 Only the staff of a register hand in its musters; params number. */
+  'INVALID_USER',
+  /** 409. §3.2 There is a muster of the week; params id, number. */
+  'DUPLICATE_MUSTER_ROLL',
+  /** 409. §3.2 The muster of a former week comes first; params from. */
+  'FORMER_MUSTER_MISSING',
+  /** §3.1 The week has no marks; params from. */
+  'ATTENDANCE_LOG_EMPTY',
+  /** §3.3 Days go in steps of half a day. */
+  'NOT_A_HALF_DAY',
+  /** §3.5 A person who is paid has no skill; params name. */
+  'SKILL_CODE_MISSING_FOR_INDIVIDUAL',
+  /** §3.5 The skill is in no master; params skill. */
+  'SKILL_CODE_MISSING_IN_MDMS',
+  /** §3.5 The skill has no wage on that day; params skill, on. */
+  'SKILL_CODE_IS_NOT_MATCHING_WITH_DATE_RANGE',
+  /** §3.5 Nobody on the muster has a skill. */
+  'SOR_NOT_FOUND',
+  /** §3.5 The labour item of the skill has no rate at all; params skill. */
+  'NO_SOR_FOUND',
+
   // --- the request itself --------------------------------------------------------------------------------------
   /** 400. The request could not be read. */
   'BAD_REQUEST',

@@ -1,4 +1,5 @@
 /** The calculation core, shared by the web app, the edge functions and the tests. Pure: nothing here does I/O. */
+export * from './attendance.ts';
 export * from './comparison.ts';
 export * from './decimal.ts';
 export * from './deviation.ts';
@@ -9,6 +10,7 @@ export * from './estimate.ts';
 export * from './identifiers.ts';
 export * from './measurement.ts';
 export * from './money.ts';
+export * from './muster.ts';
 export * from './period.ts';
 export * from './project-validation.ts';
 export * from './quantity.ts';

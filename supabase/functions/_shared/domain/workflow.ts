@@ -11,6 +11,7 @@ export const DOCUMENT_TYPES = [
   'work_order',
   'work_order_amendment',
   'measurement',
+  'muster',
   'closure',
   'asset',
 ] as const;
