@@ -13,6 +13,7 @@ const KEYS_BY_TYPE: Readonly<Record<string, readonly string[]>> = {
   project: ['projects', 'estimates'],
   proposal: ['proposals', 'projects'],
   measurement: ['measurements', 'assets'],
+  muster: ['musters', 'attendance'],
   closure: ['assets', 'work-orders', 'site'],
   asset: ['assets'],
   work_order: ['work-orders'],

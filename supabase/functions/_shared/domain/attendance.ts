@@ -1,8 +1,6 @@
 /** Half-days of a mark: absent, half a day, a full day. The counterpart of `attendance_marks.halves`. */
 export type Halves = 0 | 1 | 2;
 
-export const DAYS_OF_WEEK = [0, 1, 2, 3, 4, 5, 6] as const;
-
 /** What the next tap on a cell makes of a mark: blank or absent, full, half, absent (execution reference §2.4). */
 export function nextMark(mark: Halves | null): Halves {
   if (mark === 2) return 1;
