@@ -419,11 +419,15 @@ begin
   update public.workflow_instances i set number = v_closure.number, amount = v_closure.final_amount
   where i.tenant_id = p_instance.tenant_id and i.document_type = 'closure' and i.document_id = p_instance.document_id;
   perform private.take_snapshot(p_instance, p_action, p_actor, 'private.closure_content');
-  if p_action.effect = 'CLOSE' then perform private.close_order(v_closure); end if;
+  if p_action.effect = 'CLOSE' then
+    perform private.close_order(v_closure);
+    perform private.journal_completion(v_closure.tenant_id, v_closure.id, p_actor);
+  end if;
 end
 $$;
 comment on function private.closure_after(public.workflow_instances, public.workflow_actions, uuid, text) is
-  'State, number, snapshot; on approval the order is closed, the project too when it was the last, and the assets are put up for registration.';
+  'State, number, snapshot; on approval the order is closed, the project too when it was the last, the assets are put up for registration, and the books '
+  'have the work as an asset.';
 
 create function private.close_order(p_closure public.closures) returns void
 language plpgsql volatile security definer set search_path = ''

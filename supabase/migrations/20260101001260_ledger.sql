@@ -398,6 +398,31 @@ $$;
 comment on function private.journal_bill(text, uuid, uuid) is
   'Posts an approved bill, its earnings and deductions by head, in the transaction of the approval. What post_journal refuses.';
 
+create function private.journal_completion(p_tenant_id text, p_closure_id uuid, p_actor uuid) returns uuid[]
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  v_closure public.closures;
+  v_rule public.posting_rules;
+  v_on date;
+  v_cost numeric;
+begin
+  select c.* into strict v_closure from public.closures c where c.tenant_id = p_tenant_id and c.id = p_closure_id;
+  v_on := coalesce(v_closure.closed_on, private.local_date(p_tenant_id));
+  select r.* into v_rule from private.posting_rule(p_tenant_id, 'ULB', 'WORK_COMPLETED', '*', '*', '*', '*', v_on) r;
+  -- What the work has cost so far: all that its entries left in the account that the completion empties.
+  select coalesce(sum(l.debit - l.credit), 0) into v_cost
+  from public.journal_entries e join public.journal_lines l on l.tenant_id = e.tenant_id and l.entry_id = e.id
+  where e.tenant_id = p_tenant_id and e.book = 'ULB' and e.project_id = v_closure.project_id and e.work_order_id = v_closure.work_order_id
+    and l.account_code = v_rule.credit_account;
+  if v_cost <= 0 then return '{}'; end if;
+  return private.post_journal(p_tenant_id, 'WORK_COMPLETED', 'closure', p_closure_id, jsonb_build_array(jsonb_build_object('amount', v_cost)), v_on, p_actor,
+    jsonb_build_object('number', v_closure.number, 'project_id', v_closure.project_id, 'work_order_id', v_closure.work_order_id));
+end
+$$;
+comment on function private.journal_completion(text, uuid, uuid) is
+  'A closed work becomes an asset of the agency at what its bills have cost, in the transaction of the closure; nothing for a work without bills.';
+
 create function private.reverse_entry(p_entry public.journal_entries, p_on_date date, p_actor uuid, p_reason text) returns uuid
 language plpgsql volatile security definer set search_path = ''
 as $$

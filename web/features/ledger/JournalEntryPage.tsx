@@ -46,19 +46,9 @@ function EntryBadges({ entry }: { readonly entry: JournalEntry }) {
   const { t } = useTranslation('ledger');
   return (
     <>
-      <Badge variant="light" color="gray">
-        {t(`books.${entry.book}`)}
-      </Badge>
-      {entry.reverses === null ? null : (
-        <Badge variant="light" color="red">
-          {t('entry.reversal')}
-        </Badge>
-      )}
-      {entry.reversed_by === null ? null : (
-        <Badge variant="light" color="red">
-          {t('entry.reversed')}
-        </Badge>
-      )}
+      <Badge color="gray">{t(`books.${entry.book}`)}</Badge>
+      {entry.reverses === null ? null : <Badge color="saffron">{t('entry.reversal')}</Badge>}
+      {entry.reversed_by === null ? null : <Badge color="saffron">{t('entry.reversed')}</Badge>}
     </>
   );
 }

@@ -57,7 +57,7 @@ function Months({ months }: { readonly months: LedgerMonths }) {
       header: t('months.state'),
       onCard: 'badge',
       cell: (row) => (
-        <Badge variant="light" color={row.is_closed ? 'gray' : 'teal'}>
+        <Badge color={row.is_closed ? 'gray' : 'teal'}>
           {t(row.is_closed ? 'months.closed' : 'months.open')}
         </Badge>
       ),
