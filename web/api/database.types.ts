@@ -287,6 +287,13 @@ export type Database = {
             foreignKeyName: 'attendance_marks_register_fkey';
             columns: ['tenant_id', 'register_id'];
             isOneToOne: false;
+            referencedRelation: 'attendance_register_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'attendance_marks_register_fkey';
+            columns: ['tenant_id', 'register_id'];
+            isOneToOne: false;
             referencedRelation: 'attendance_registers';
             referencedColumns: ['tenant_id', 'id'];
           },
@@ -448,6 +455,13 @@ export type Database = {
             columns: ['tenant_id', 'individual_id'];
             isOneToOne: false;
             referencedRelation: 'individuals';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'attendees_register_fkey';
+            columns: ['tenant_id', 'register_id'];
+            isOneToOne: false;
+            referencedRelation: 'attendance_register_list';
             referencedColumns: ['tenant_id', 'id'];
           },
           {
@@ -3904,6 +3918,13 @@ export type Database = {
             foreignKeyName: 'muster_lines_muster_fkey';
             columns: ['tenant_id', 'muster_id'];
             isOneToOne: false;
+            referencedRelation: 'muster_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'muster_lines_muster_fkey';
+            columns: ['tenant_id', 'muster_id'];
+            isOneToOne: false;
             referencedRelation: 'musters';
             referencedColumns: ['tenant_id', 'id'];
           },
@@ -4013,6 +4034,13 @@ export type Database = {
             columns: ['tenant_id', 'project_id'];
             isOneToOne: false;
             referencedRelation: 'projects';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'musters_register_fkey';
+            columns: ['tenant_id', 'register_id'];
+            isOneToOne: false;
+            referencedRelation: 'attendance_register_list';
             referencedColumns: ['tenant_id', 'id'];
           },
           {
@@ -7794,6 +7822,80 @@ export type Database = {
           },
         ];
       };
+      attendance_register_list: {
+        Row: {
+          created_at: string;
+          ends_on: string;
+          id: string;
+          locality_code: string | null;
+          muster_count: number | null;
+          name: string;
+          number: string;
+          officer_name: string | null;
+          organisation_id: string;
+          organisation_local_names: Json | null;
+          organisation_name: string | null;
+          people_count: number | null;
+          project_id: string;
+          starts_on: string;
+          tenant_id: string;
+          ward_code: string | null;
+          work_order_id: string;
+          work_order_number: string | null;
+        };
+        ComputedFields: never;
+        Relationships: [
+          {
+            foreignKeyName: 'attendance_registers_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: true;
+            referencedRelation: 'work_order_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'attendance_registers_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: true;
+            referencedRelation: 'work_orders';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'attendance_registers_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisation_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'attendance_registers_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'attendance_registers_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'project_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'attendance_registers_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'projects';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'attendance_registers_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       closure_list: {
         Row: {
           application_status: string;
@@ -8171,6 +8273,101 @@ export type Database = {
           },
           {
             foreignKeyName: 'measurements_work_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_orders';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      muster_list: {
+        Row: {
+          amount: number;
+          application_status: string;
+          assignee_ids: string[] | null;
+          created_at: string;
+          created_by_name: string;
+          days: number;
+          due_at: string | null;
+          ends_on: string;
+          id: string;
+          locality_code: string | null;
+          number: string | null;
+          organisation_id: string;
+          organisation_local_names: Json | null;
+          organisation_name: string | null;
+          project_id: string;
+          project_name: string | null;
+          project_type_code: string | null;
+          register_id: string;
+          starts_on: string;
+          state: string;
+          tenant_id: string;
+          version: number;
+          ward_code: string | null;
+          work_order_id: string;
+          work_order_number: string | null;
+        };
+        ComputedFields: never;
+        Relationships: [
+          {
+            foreignKeyName: 'musters_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisation_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'musters_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'musters_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'project_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'musters_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'projects';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'musters_register_fkey';
+            columns: ['tenant_id', 'register_id'];
+            isOneToOne: false;
+            referencedRelation: 'attendance_register_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'musters_register_fkey';
+            columns: ['tenant_id', 'register_id'];
+            isOneToOne: false;
+            referencedRelation: 'attendance_registers';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'musters_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'musters_work_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_order_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'musters_work_order_fkey';
             columns: ['tenant_id', 'work_order_id'];
             isOneToOne: false;
             referencedRelation: 'work_orders';
@@ -8744,6 +8941,10 @@ export type Database = {
         Args: { p_criteria?: Json; p_is_exact?: boolean; p_tenant_id: string };
         Returns: Json;
       };
+      count_musters: {
+        Args: { p_criteria?: Json; p_is_exact?: boolean; p_tenant_id: string };
+        Returns: Json;
+      };
       count_organisations: {
         Args: { p_criteria?: Json; p_is_exact?: boolean; p_tenant_id: string };
         Returns: Json;
@@ -8753,6 +8954,10 @@ export type Database = {
         Returns: Json;
       };
       count_proposals: {
+        Args: { p_criteria?: Json; p_is_exact?: boolean; p_tenant_id: string };
+        Returns: Json;
+      };
+      count_registers: {
         Args: { p_criteria?: Json; p_is_exact?: boolean; p_tenant_id: string };
         Returns: Json;
       };
@@ -9333,6 +9538,19 @@ export type Database = {
         Args: { p_limit?: number; p_query?: string; p_tenant_id: string };
         Returns: Json;
       };
+      search_musters: {
+        Args: {
+          p_after?: string;
+          p_before?: string;
+          p_criteria?: Json;
+          p_is_last?: boolean;
+          p_limit?: number;
+          p_offset?: number;
+          p_sort?: string;
+          p_tenant_id: string;
+        };
+        Returns: Json;
+      };
       search_organisations: {
         Args: {
           p_after?: string;
@@ -9364,6 +9582,19 @@ export type Database = {
         Returns: Json;
       };
       search_proposals: {
+        Args: {
+          p_after?: string;
+          p_before?: string;
+          p_criteria?: Json;
+          p_is_last?: boolean;
+          p_limit?: number;
+          p_offset?: number;
+          p_sort?: string;
+          p_tenant_id: string;
+        };
+        Returns: Json;
+      };
+      search_registers: {
         Args: {
           p_after?: string;
           p_before?: string;

@@ -10,6 +10,8 @@ export const paths = {
   organisations: '/organisations',
   individuals: '/individuals',
   measurements: '/measurements',
+  attendance: '/attendance',
+  musters: '/musters',
   budgets: '/budgets',
   ledger: '/ledger',
   tenders: '/tenders',

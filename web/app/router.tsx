@@ -1,6 +1,7 @@
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { accountRoutes, publicAccountRoutes } from './routes/account.routes';
 import { adminRoutes } from './routes/admin.routes';
+import { attendanceRoutes } from './routes/attendance.routes';
 import { budgetRoutes } from './routes/budget.routes';
 import { assetRoutes } from './routes/asset.routes';
 import { employeeRoutes } from './routes/employee.routes';
@@ -33,6 +34,7 @@ const routeTree = rootRoute.addChildren([
     ...ledgerRoutes,
     ...organisationRoutes,
     ...measurementRoutes,
+    ...attendanceRoutes,
     ...budgetRoutes,
     ...tenderRoutes,
     ...assetRoutes,

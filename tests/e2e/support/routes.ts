@@ -39,6 +39,9 @@ export type Samples = Record<
   | 'orderDraft'
   | 'extension'
   | 'book'
+  | 'register'
+  | 'registerWeek'
+  | 'muster'
   | 'proposal'
   | 'head'
   | 'journalEntry'
@@ -70,6 +73,9 @@ export async function sampleRecords(databaseUrl: string): Promise<Samples> {
       (select id from public.work_orders where tenant_id = 'od.jatni' and is_updatable order by created_at limit 1) as "orderDraft",
       (select id from public.work_order_amendments where tenant_id = 'od.jatni' order by created_at limit 1) as extension,
       (select id from public.measurements where tenant_id = 'od.jatni' and state = 'APPROVED' order by created_at limit 1) as book,
+      (select register_id from public.musters where tenant_id = 'od.jatni' order by created_at limit 1) as register,
+      (select starts_on::text from public.musters where tenant_id = 'od.jatni' order by created_at limit 1) as "registerWeek",
+      (select id from public.musters where tenant_id = 'od.jatni' order by created_at limit 1) as muster,
       (select id from public.proposals where tenant_id = 'od.jatni' and state = 'PENDING_FOR_VERIFICATION' order by created_at limit 1) as proposal,
       (select id from public.work_orders where tenant_id = 'od.jatni' and name = 'Footpath along Sundarpur Road') as site,
       (select id from public.work_orders where tenant_id = 'od.jatni' and name = 'Drain along Station Road') as closing,

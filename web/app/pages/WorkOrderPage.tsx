@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { OrderClosure } from '~/features/assets';
+import { OrderAttendance } from '~/features/attendance';
 import { OrderMeasurements, UtilisationTab } from '~/features/measurements';
 import { OrderSite } from '~/features/site';
 import { WorkOrderDetailPage } from '~/features/work-orders/WorkOrderDetailPage';
@@ -16,6 +17,7 @@ function useExecutionTabs(orderId: string, isInForce: boolean): readonly PaperTa
   const { t } = useTranslation();
   const seesMeasurements = useCan('measurement:read');
   const seesSite = useCan('site:read');
+  const seesAttendance = useCan('attendance:read');
   const seesClosure = useCan('closure:read');
   if (!isInForce) return [];
   const measurements = {
@@ -29,6 +31,11 @@ function useExecutionTabs(orderId: string, isInForce: boolean): readonly PaperTa
     content: <UtilisationTab orderId={orderId} version={0} />,
   };
   const site = { value: 'site', label: t('site:tab'), content: <OrderSite orderId={orderId} /> };
+  const attendance = {
+    value: 'attendance',
+    label: t('common:nav.attendance'),
+    content: <OrderAttendance orderId={orderId} />,
+  };
   const closure = {
     value: 'closure',
     label: t('common:noun.closure'),
@@ -36,6 +43,7 @@ function useExecutionTabs(orderId: string, isInForce: boolean): readonly PaperTa
   };
   return [
     ...(seesSite ? [site] : []),
+    ...(seesAttendance ? [attendance] : []),
     ...(seesMeasurements ? [measurements, utilisation] : []),
     ...(seesClosure ? [closure] : []),
   ];

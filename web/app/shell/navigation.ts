@@ -3,6 +3,8 @@ import {
   IconBuildingBridge,
   IconBuildingCommunity,
   IconCalculator,
+  IconCalendarCheck,
+  IconCalendarDollar,
   IconContract,
   IconCoinRupee,
   IconFileDescription,
@@ -60,6 +62,13 @@ export const NAVIGATION: readonly NavEntry[] = [
     Icon: IconRulerMeasure,
     anyOf: ['measurement:read'],
   },
+  {
+    key: 'attendance',
+    to: paths.attendance,
+    Icon: IconCalendarCheck,
+    anyOf: ['attendance:read'],
+  },
+  { key: 'musters', to: paths.musters, Icon: IconCalendarDollar, anyOf: ['muster:read'] },
   { key: 'assets', to: paths.assets, Icon: IconBuildingBridge, anyOf: ['asset:read'] },
   {
     key: 'budgets',

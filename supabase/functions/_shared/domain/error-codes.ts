@@ -702,6 +702,10 @@ export const ERROR_CODES = [
   'SOR_NOT_FOUND',
   /** §3.5 The labour item of the skill has no rate at all; params skill. */
   'NO_SOR_FOUND',
+  /** A page has 1 to 200 rows. */
+  'SEARCH_MUSTER.LIMIT',
+  /** An offset is not negative, and small. */
+  'SEARCH_MUSTER.OFFSET',
 
   // --- the request itself --------------------------------------------------------------------------------------
   /** 400. The request could not be read. */

@@ -1,0 +1,1 @@
+export { OrderAttendance } from './detail/OrderAttendance';
