@@ -18,7 +18,7 @@ import { WeekPanel } from './detail/WeekPanel';
 /** A register: who is enrolled, and one week of marks that can be tapped on a phone. */
 export function RegisterDetailPage() {
   const { registerId = '' } = useParams({ strict: false });
-  const { week } = useSearch({ strict: false }) as { week?: string };
+  const { week } = useSearch({ strict: false });
   const { tenant } = useSession();
   const query = useQuery(attendanceQueries.detail(tenant.id, registerId, week));
   if (query.isError && asApiError(query.error).status === 404) return <ErrorPage kind="missing" />;

@@ -43,6 +43,21 @@ export const attendanceQueries = {
         ),
     }),
 
+  /** The register of one work order, as a list. */
+  ofOrder: (tenantId: string, orderId: string) =>
+    queryOptions({
+      queryKey: [...attendanceKeys.all, 'order', tenantId, orderId] as const,
+      queryFn: ({ signal }) =>
+        request<{ readonly rows: readonly RegisterRow[] }>(
+          supabase()
+            .rpc('search_registers', {
+              p_tenant_id: tenantId,
+              p_criteria: { work_order_id: orderId },
+            })
+            .abortSignal(signal),
+        ),
+    }),
+
   /** People who could be enrolled, by a part of the name or number. */
   enrollable: (tenantId: string, id: string, query: string) =>
     queryOptions({

@@ -1,31 +1,18 @@
 import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { request, supabase } from '~/api/client';
 import { useFormat } from '~/i18n/use-format';
 import { useSession } from '~/session/use-session';
 import { LinkText } from '~/ui/LinkText';
 import { QueryBoundary } from '~/ui/QueryBoundary';
-import { attendanceKeys } from '../attendance.keys';
-import type { RegisterRow } from '../attendance.types';
+import { attendanceQueries } from '../attendance.queries';
 
 /** The register of one work order, for its page. */
 export function OrderAttendance({ orderId }: { readonly orderId: string }) {
   const { t } = useTranslation('attendance');
   const format = useFormat();
   const { tenant } = useSession();
-  const query = useQuery({
-    queryKey: [...attendanceKeys.all, 'order', tenant.id, orderId],
-    queryFn: ({ signal }) =>
-      request<{ readonly rows: readonly RegisterRow[] }>(
-        supabase()
-          .rpc('search_registers', {
-            p_tenant_id: tenant.id,
-            p_criteria: { work_order_id: orderId },
-          })
-          .abortSignal(signal),
-      ),
-  });
+  const query = useQuery(attendanceQueries.ofOrder(tenant.id, orderId));
   return (
     <QueryBoundary query={query}>
       {({ rows }) => (
