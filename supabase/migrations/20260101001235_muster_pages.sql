@@ -152,3 +152,26 @@ comment on function public.count_musters(text, jsonb, boolean) is 'How many must
 grant execute on function private.attendance_register_plan(text, jsonb, text, text), private.muster_plan(text, jsonb, text, text) to authenticated;
 grant execute on function public.search_registers(text, jsonb, text, int, int, text, text, boolean), public.count_registers(text, jsonb, boolean),
   public.search_musters(text, jsonb, text, int, int, text, text, boolean), public.count_musters(text, jsonb, boolean) to authenticated;
+
+create function private.muster_brief(p_tenant_id text, p_id uuid) returns jsonb
+language plpgsql stable security invoker set search_path = ''
+as $$
+declare
+  v_facts jsonb := private.muster_facts(p_tenant_id, p_id);
+  v_lines record;
+begin
+  select count(*) filter (where (l ->> 'amount')::numeric > 0) as paid,
+    count(*) filter (where (l ->> 'amount')::numeric > 0 and not coalesce((l #>> '{account,is_verified}')::boolean and (l #>> '{account,is_valid}')::boolean, false)) as unready,
+    count(*) filter (where (l ->> 'modified_days')::numeric <> (l ->> 'days')::numeric) as corrected
+    into v_lines
+  from jsonb_array_elements(coalesce(v_facts -> 'lines', '[]')) l;
+  return jsonb_build_object('checks',
+    private.check_of('ACCOUNTS_READY', case when v_lines.unready > 0 then 'WARN' else 'PASS' end, jsonb_build_object('count', v_lines.unready))
+      || private.check_of('SOMEBODY_PAID', case when v_lines.paid = 0 then 'FAIL' else 'PASS' end, jsonb_build_object('count', v_lines.paid))
+      || private.check_of('DAYS_CORRECTED', case when v_lines.corrected > 0 then 'INFO' else 'PASS' end, jsonb_build_object('count', v_lines.corrected))
+      || private.paper_checks(p_tenant_id, 'muster', p_id));
+end
+$$;
+comment on function private.muster_brief(text, uuid) is 'Accounts, wages and corrections of a muster as checks, for get_paper_brief.';
+update public.document_types set brief_hook = 'private.muster_brief' where code = 'muster';
+grant execute on function private.muster_brief(text, uuid) to authenticated;

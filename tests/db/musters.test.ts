@@ -314,6 +314,18 @@ describe('the way of a muster', () => {
       expect(await read(OWN)).toMatchObject({ may_correct: false, lines: [{ days: 4.5 }, {}, {}] });
       expect(await read(verifier)).toMatchObject({ may_correct: true });
       expect(await read(approver)).toMatchObject({ may_correct: false });
+      await scope.as(verifier);
+      const [brief] =
+        await scope.sql`select public.get_paper_brief(${JATNI}, 'muster', ${id}) as answer`;
+      const { checks } = (brief as { answer: { checks: { code: string; status: string }[] } })
+        .answer;
+      expect(checks).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ code: 'ACCOUNTS_READY', status: 'WARN' }),
+          expect.objectContaining({ code: 'SOMEBODY_PAID', status: 'PASS' }),
+          expect.objectContaining({ code: 'DAYS_CORRECTED', status: 'PASS' }),
+        ]),
+      );
       expect(await read(OTHER)).toBeNull();
       expect(await read(person('eo', 'dhenkanal'))).toBeNull();
       await scope.as(OTHER);
@@ -339,5 +351,32 @@ describe('the way of a muster', () => {
       const [row] =
         await scope.sql`select public.preview_muster(${JATNI}, ${register}, ${week}::date) as answer`;
       expect(row).toMatchObject({ answer: [{ individual_id: people[1], days: 1.5 }] });
+    }));
+});
+
+describe('the lists', () => {
+  it('show registers and musters page by page, to those who may see them', () =>
+    story(sql, async (scope) => {
+      const { order, register, week } = await markedSite(scope);
+      const { id } = await handIn(scope.sql, register, week);
+      const ids = async (list: 'registers' | 'musters') => {
+        const [row] =
+          await scope.sql`select ${scope.sql.unsafe(`public.search_${list}`)}(${JATNI}, ${scope.sql.json(
+            { work_order_id: order },
+          )}) as page`;
+        return (row as unknown as { page: { rows: { id: string }[] } }).page.rows.map(
+          (each) => each.id,
+        );
+      };
+      expect([await ids('registers'), await ids('musters')]).toEqual([[register], [id]]);
+      await scope.as(OTHER);
+      expect([await ids('registers'), await ids('musters')]).toEqual([[], []]);
+      const wrong = await scope.refused(
+        (q) => q`select public.search_musters(${JATNI}, '{}', '-created_at', 0, -1)`,
+      );
+      expect(wrong.fields.map(({ code }) => code)).toEqual([
+        'SEARCH_MUSTER.LIMIT',
+        'SEARCH_MUSTER.OFFSET',
+      ]);
     }));
 });
