@@ -68,6 +68,27 @@ as $$
       {"n": "debit_account", "t": "text", "req": true, "max": 60},
       {"n": "credit_account", "t": "text", "req": true, "max": 60},
       {"n": "effective_from", "t": "date"}, {"n": "effective_to", "t": "date"}, {"n": "is_active", "t": "boolean", "def": true}]},
+    "head_codes": {"table": "head_codes", "permission": "master:manage", "keys": ["code"], "from": "effective_from", "to": "effective_to",
+      "names": "local_names", "name": "name", "order": "ordinal", "columns": [
+      {"n": "code", "t": "text", "req": true, "max": 32, "re": "^[A-Z0-9_.]{2,32}$"},
+      {"n": "name", "t": "text", "req": true, "min": 2, "max": 100},
+      {"n": "category", "t": "text", "req": true, "in": ["EARNING", "DEDUCTION"], "fix": true},
+      {"n": "bill_kinds", "t": "list", "req": true, "of": ["WAGE", "PURCHASE", "SUPERVISION", "ADVANCE", "RUNNING", "FINAL", "RELEASE"], "fix": true},
+      {"n": "is_remitted", "t": "boolean", "def": true},
+      {"n": "ordinal", "t": "integer", "min": 0, "max": 100000, "def": 0},
+      {"n": "effective_from", "t": "date"}, {"n": "effective_to", "t": "date"}, {"n": "is_active", "t": "boolean", "def": true}]},
+    "charge_rules": {"table": "charge_rules", "permission": "master:manage", "keys": ["bill_kind", "head_code", "payee_class", "material_code"], "from": "effective_from", "to": "effective_to",
+      "order": "ordinal", "columns": [
+      {"n": "bill_kind", "t": "text", "req": true, "in": ["WAGE", "PURCHASE", "SUPERVISION", "ADVANCE", "RUNNING"]},
+      {"n": "head_code", "t": "text", "req": true, "max": 32},
+      {"n": "payee_class", "t": "text", "req": true, "max": 64, "def": "ANY"},
+      {"n": "material_code", "t": "text", "req": true, "max": 64, "def": "ANY"},
+      {"n": "calculation", "t": "text", "req": true, "in": ["PERCENTAGE", "LUMPSUM", "QUANTITY"], "fix": true},
+      {"n": "value", "t": "decimal", "dec": 4, "min": 0, "max": 9999999999, "fix": true},
+      {"n": "base", "t": "text", "req": true, "in": ["EXCLUDING_GST", "INCLUDING_GST"], "def": "EXCLUDING_GST", "fix": true},
+      {"n": "threshold", "t": "decimal", "dec": 2, "min": 0, "max": 999999999999, "fix": true},
+      {"n": "ordinal", "t": "integer", "min": 0, "max": 100000, "def": 0},
+      {"n": "effective_from", "t": "date"}, {"n": "effective_to", "t": "date"}, {"n": "is_active", "t": "boolean", "def": true}]},
     "skills": {"table": "skills", "permission": "master:manage", "keys": ["code"], "from": "effective_from", "to": "effective_to",
       "names": "local_names", "name": "name", "order": "ordinal", "columns": [
       {"n": "code", "t": "text", "req": true, "max": 64, "re": "^[A-Z][A-Z0-9_]*\\.[A-Z][A-Z0-9_]*$"},
@@ -184,6 +205,7 @@ language sql immutable set search_path = ''
 as $$
   select '{"estimate_assigned": ["number", "title", "actor", "comment"], "estimate_approved": ["number", "title", "actor", "comment"],
     "estimate_rejected": ["number", "title", "actor", "comment"], "estimate_returned": ["number", "title", "actor", "comment"],
+    "bill_assigned": ["number", "title", "actor", "comment"], "bill_approved": ["number", "title", "actor", "comment"], "bill_rejected": ["number", "title", "actor", "comment"], "bill_returned": ["number", "title", "actor", "comment"],
     "proposal_assigned": ["number", "title", "actor", "comment"], "proposal_approved": ["number", "title", "actor", "comment"], "proposal_rejected": ["number", "title", "actor", "comment"], "proposal_returned": ["number", "title", "actor", "comment"],
     "work_order_assigned": ["number", "title", "actor", "comment"], "work_order_approved": ["number", "title", "actor", "comment"], "work_order_rejected": ["number", "title", "actor", "comment"], "work_order_returned": ["number", "title", "actor", "comment"], 
     "work_order_amendment_assigned": ["number", "title", "actor", "comment"], "work_order_amendment_approved": ["number", "title", "actor", "comment"], "work_order_amendment_rejected": ["number", "title", "actor", "comment"], "work_order_amendment_returned": ["number", "title", "actor", "comment"], 
@@ -429,6 +451,16 @@ begin
     v_other := p_values ->> 'scheme_code';
     if v_other is not null and not private.has_code(p_tenant_id, 'SCHEME', v_other, null, greatest(p_on, current_date)) then
       v_errors := v_errors || private.field_error('/scheme_code', 'NOT_IN_MASTER', jsonb_build_object('value', v_other));
+    end if;
+  when 'charge_rules' then
+    v_errors := v_errors || private.charge_rule_errors(jsonb_populate_record(null::public.charge_rules, p_values || jsonb_build_object('tenant_id', p_tenant_id)));
+    v_other := p_values ->> 'payee_class';
+    if v_other <> 'ANY' and not private.has_code(p_tenant_id, 'ORGANISATION_CLASS', v_other, null, greatest(p_on, current_date)) then
+      v_errors := v_errors || private.field_error('/payee_class', 'NOT_IN_MASTER', jsonb_build_object('value', v_other));
+    end if;
+    v_other := p_values ->> 'material_code';
+    if v_other <> 'ANY' and not private.has_code(p_tenant_id, 'SUPPLY_MATERIAL', v_other, null, greatest(p_on, current_date)) then
+      v_errors := v_errors || private.field_error('/material_code', 'NOT_IN_MASTER', jsonb_build_object('value', v_other));
     end if;
   when 'skills' then
     if not private.has_code(p_tenant_id, 'SKILL_LEVEL', p_values ->> 'level_code', null, greatest(p_on, current_date)) or p_values ->> 'level_code' <> split_part(v_code, '.', 1) then

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 
+import billDeductions from '../fixtures/calc/bill-deductions.json';
+import billRecovery from '../fixtures/calc/bill-recovery.json';
+import billRelease from '../fixtures/calc/bill-release.json';
+import billSupervision from '../fixtures/calc/bill-supervision.json';
+import billWage from '../fixtures/calc/bill-wage.json';
 import deviation from '../fixtures/calc/deviation.json';
 import estimateLine from '../fixtures/calc/estimate-line.json';
 import estimateTotal from '../fixtures/calc/estimate-total.json';
@@ -208,6 +213,46 @@ describe('the golden vectors, computed by the database', () => {
           from jsonb_array_elements(${sql.json(stretches)}) s)
         select p.percentage::percentage as percentage, private.percent_of_quantity(p.percentage, ${sanctioned_quantity})::quantity as quantity from planned p`;
       expect(row).toEqual({ percentage, quantity: planned_quantity });
+    },
+  );
+
+  it.each(billWage.cases)('wages: $name', async ({ days, rate, percent, gross, cess, net }) => {
+    const [row] =
+      await sql`select gross::money_inr, cess::money_inr, net::money_inr from private.wage_parts(${days}, ${rate}, ${percent})`;
+    expect(row).toEqual({ gross, cess, net });
+  });
+
+  it.each(billSupervision.cases)('supervision: $name', async ({ total, percent, amount }) => {
+    const [row] =
+      await sql`select private.supervision_amount(${total}, ${percent})::money_inr as amount`;
+    expect(row?.['amount']).toBe(amount);
+  });
+
+  it.each(billRecovery.cases)(
+    'recovery: $name',
+    async ({ outstanding, gross, percent, is_final, room, amount }) => {
+      const [row] =
+        await sql`select private.advance_recovery(${outstanding}, ${gross}, ${percent}, ${is_final}, ${room})::money_inr as amount`;
+      expect(row?.['amount']).toBe(amount);
+    },
+  );
+
+  it.each(billRelease.cases)(
+    'release of a deposit: $name',
+    async ({ withheld, released, percent, stage, amount }) => {
+      const [row] =
+        await sql`select private.security_share(${withheld}, ${released}, ${percent}, ${stage})::money_inr as amount`;
+      expect(row?.['amount']).toBe(amount);
+    },
+  );
+
+  it.each(billDeductions.cases)(
+    'deductions: $name',
+    async ({ rules, excluding, including, supplies, entered, deductions }) => {
+      const rows =
+        await sql`select head_code, calculated_amount::money_inr, amount::money_inr, is_typed
+          from private.bill_deductions(${sql.json(rules)}, ${excluding}, ${including}, ${sql.json(supplies)}, ${sql.json(entered)}) order by ordinal`;
+      expect([...rows]).toEqual(deductions);
     },
   );
 });

@@ -1,5 +1,6 @@
 import { draftedEstimate, forward, JATNI, person } from '../db/support/papers.ts';
 import type { Scope } from '../db/support/scope.ts';
+import { billRows } from './rows-bills.ts';
 import { fillMeasurementTables } from './rows-measure.ts';
 import { workOrderOf } from './rows-orders.ts';
 import { ledgerRows } from './rows-ledger.ts';
@@ -48,6 +49,7 @@ export async function fillEveryTable(scope: Scope): Promise<void> {
   await workOrderOf(scope, project.id, estimate.id);
   await fillMeasurementTables(scope);
   await peopleRows(scope);
+  await billRows(scope);
   await ledgerRows(scope);
   await q`insert into public.notification_preferences (user_id, kind, in_app, email) select id, 'PAPER_WAITS', false, false from public.user_profiles where email = ${person('je')}`;
   await q`set constraints all immediate`;

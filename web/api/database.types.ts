@@ -840,6 +840,451 @@ export type Database = {
           },
         ];
       };
+      bill_beneficiaries: {
+        Row: {
+          bill_id: string;
+          days: number | null;
+          deductions: number;
+          gross: number;
+          head_code: string | null;
+          id: string;
+          individual_id: string | null;
+          name: string;
+          net: number;
+          ordinal: number;
+          organisation_id: string | null;
+          owner_type: string;
+          paid_amount: number;
+          payment_status: string | null;
+          rate: number | null;
+          tenant_id: string;
+          withheld_until: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          bill_id: string;
+          days?: number | null;
+          deductions?: number;
+          gross: number;
+          head_code?: string | null;
+          id?: string;
+          individual_id?: string | null;
+          name: string;
+          net?: never;
+          ordinal: number;
+          organisation_id?: string | null;
+          owner_type: string;
+          paid_amount?: number;
+          payment_status?: string | null;
+          rate?: number | null;
+          tenant_id: string;
+          withheld_until?: string | null;
+        };
+        Update: {
+          bill_id?: string;
+          days?: number | null;
+          deductions?: number;
+          gross?: number;
+          head_code?: string | null;
+          id?: string;
+          individual_id?: string | null;
+          name?: string;
+          net?: never;
+          ordinal?: number;
+          organisation_id?: string | null;
+          owner_type?: string;
+          paid_amount?: number;
+          payment_status?: string | null;
+          rate?: number | null;
+          tenant_id?: string;
+          withheld_until?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'bill_beneficiaries_bill_fkey';
+            columns: ['tenant_id', 'bill_id'];
+            isOneToOne: false;
+            referencedRelation: 'bill_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'bill_beneficiaries_bill_fkey';
+            columns: ['tenant_id', 'bill_id'];
+            isOneToOne: false;
+            referencedRelation: 'bills';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'bill_beneficiaries_individual_fkey';
+            columns: ['tenant_id', 'individual_id'];
+            isOneToOne: false;
+            referencedRelation: 'individual_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'bill_beneficiaries_individual_fkey';
+            columns: ['tenant_id', 'individual_id'];
+            isOneToOne: false;
+            referencedRelation: 'individuals';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'bill_beneficiaries_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisation_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'bill_beneficiaries_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      bill_lines: {
+        Row: {
+          amount: number;
+          base: string | null;
+          base_amount: number | null;
+          bill_id: string;
+          calculated_amount: number;
+          calculation: string | null;
+          description: string | null;
+          direction: string;
+          head_code: string;
+          id: string;
+          individual_id: string | null;
+          is_live: boolean;
+          measurement_line_id: string | null;
+          ordinal: number;
+          penalty_id: string | null;
+          quantity: number | null;
+          rate: number | null;
+          reason: string | null;
+          source_bill_id: string | null;
+          tenant_id: string;
+          unit_code: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount: number;
+          base?: string | null;
+          base_amount?: number | null;
+          bill_id: string;
+          calculated_amount: number;
+          calculation?: string | null;
+          description?: string | null;
+          direction: string;
+          head_code: string;
+          id?: string;
+          individual_id?: string | null;
+          is_live?: boolean;
+          measurement_line_id?: string | null;
+          ordinal: number;
+          penalty_id?: string | null;
+          quantity?: number | null;
+          rate?: number | null;
+          reason?: string | null;
+          source_bill_id?: string | null;
+          tenant_id: string;
+          unit_code?: string | null;
+        };
+        Update: {
+          amount?: number;
+          base?: string | null;
+          base_amount?: number | null;
+          bill_id?: string;
+          calculated_amount?: number;
+          calculation?: string | null;
+          description?: string | null;
+          direction?: string;
+          head_code?: string;
+          id?: string;
+          individual_id?: string | null;
+          is_live?: boolean;
+          measurement_line_id?: string | null;
+          ordinal?: number;
+          penalty_id?: string | null;
+          quantity?: number | null;
+          rate?: number | null;
+          reason?: string | null;
+          source_bill_id?: string | null;
+          tenant_id?: string;
+          unit_code?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'bill_lines_bill_fkey';
+            columns: ['tenant_id', 'bill_id'];
+            isOneToOne: false;
+            referencedRelation: 'bill_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'bill_lines_bill_fkey';
+            columns: ['tenant_id', 'bill_id'];
+            isOneToOne: false;
+            referencedRelation: 'bills';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'bill_lines_individual_fkey';
+            columns: ['tenant_id', 'individual_id'];
+            isOneToOne: false;
+            referencedRelation: 'individual_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'bill_lines_individual_fkey';
+            columns: ['tenant_id', 'individual_id'];
+            isOneToOne: false;
+            referencedRelation: 'individuals';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'bill_lines_measurement_fkey';
+            columns: ['tenant_id', 'measurement_line_id'];
+            isOneToOne: false;
+            referencedRelation: 'measurement_lines';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'bill_lines_penalty_fkey';
+            columns: ['tenant_id', 'penalty_id'];
+            isOneToOne: false;
+            referencedRelation: 'penalties';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'bill_lines_source_fkey';
+            columns: ['tenant_id', 'source_bill_id'];
+            isOneToOne: false;
+            referencedRelation: 'bill_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'bill_lines_source_fkey';
+            columns: ['tenant_id', 'source_bill_id'];
+            isOneToOne: false;
+            referencedRelation: 'bills';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
+      bills: {
+        Row: {
+          application_status: string;
+          approved_on: string | null;
+          bill_date: string;
+          charged_amount: number;
+          created_at: string;
+          created_by: string | null;
+          created_by_name: string;
+          deductions: number;
+          due_date: string | null;
+          entered: NonNullable<Json>;
+          from_on: string | null;
+          gross: number;
+          gst_amount: number;
+          id: string;
+          invoice_date: string | null;
+          invoice_number: string | null;
+          is_updatable: boolean;
+          kind: string;
+          material_amount: number;
+          muster_id: string | null;
+          net: number;
+          number: string | null;
+          organisation_id: string | null;
+          paid_amount: number;
+          payable_amount: number;
+          payee_class: string | null;
+          payee_name: string | null;
+          payee_organisation_id: string | null;
+          payment_status: string | null;
+          project_id: string;
+          reference: string;
+          release_stage: string | null;
+          remarks: string | null;
+          state: string;
+          submitted_at: string | null;
+          tenant_id: string;
+          to_on: string | null;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          work_order_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          application_status?: string;
+          approved_on?: string | null;
+          bill_date: string;
+          charged_amount?: number;
+          created_at?: string;
+          created_by?: string | null;
+          created_by_name: string;
+          deductions?: number;
+          due_date?: string | null;
+          entered?: NonNullable<Json>;
+          from_on?: string | null;
+          gross?: number;
+          gst_amount?: number;
+          id?: string;
+          invoice_date?: string | null;
+          invoice_number?: string | null;
+          is_updatable?: boolean;
+          kind: string;
+          material_amount?: number;
+          muster_id?: string | null;
+          net?: never;
+          number?: string | null;
+          organisation_id?: string | null;
+          paid_amount?: number;
+          payable_amount?: number;
+          payee_class?: string | null;
+          payee_name?: string | null;
+          payee_organisation_id?: string | null;
+          payment_status?: string | null;
+          project_id: string;
+          reference: string;
+          release_stage?: string | null;
+          remarks?: string | null;
+          state?: string;
+          submitted_at?: string | null;
+          tenant_id: string;
+          to_on?: string | null;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          work_order_id: string;
+        };
+        Update: {
+          application_status?: string;
+          approved_on?: string | null;
+          bill_date?: string;
+          charged_amount?: number;
+          created_at?: string;
+          created_by?: string | null;
+          created_by_name?: string;
+          deductions?: number;
+          due_date?: string | null;
+          entered?: NonNullable<Json>;
+          from_on?: string | null;
+          gross?: number;
+          gst_amount?: number;
+          id?: string;
+          invoice_date?: string | null;
+          invoice_number?: string | null;
+          is_updatable?: boolean;
+          kind?: string;
+          material_amount?: number;
+          muster_id?: string | null;
+          net?: never;
+          number?: string | null;
+          organisation_id?: string | null;
+          paid_amount?: number;
+          payable_amount?: number;
+          payee_class?: string | null;
+          payee_name?: string | null;
+          payee_organisation_id?: string | null;
+          payment_status?: string | null;
+          project_id?: string;
+          reference?: string;
+          release_stage?: string | null;
+          remarks?: string | null;
+          state?: string;
+          submitted_at?: string | null;
+          tenant_id?: string;
+          to_on?: string | null;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          work_order_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'bills_muster_fkey';
+            columns: ['tenant_id', 'muster_id'];
+            isOneToOne: false;
+            referencedRelation: 'muster_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'bills_muster_fkey';
+            columns: ['tenant_id', 'muster_id'];
+            isOneToOne: false;
+            referencedRelation: 'musters';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'bills_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisation_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'bills_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'bills_payee_fkey';
+            columns: ['tenant_id', 'payee_organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisation_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'bills_payee_fkey';
+            columns: ['tenant_id', 'payee_organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'bills_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'project_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'bills_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'projects';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'bills_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'bills_work_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_order_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'bills_work_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_orders';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
       boundaries: {
         Row: {
           area_sqkm: number | null;
@@ -1127,6 +1572,69 @@ export type Database = {
         Relationships: [
           {
             foreignKeyName: 'budget_heads_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      charge_rules: {
+        Row: {
+          base: string;
+          bill_kind: string;
+          calculation: string;
+          effective_from: string;
+          effective_to: string | null;
+          head_code: string;
+          is_active: boolean;
+          material_code: string;
+          ordinal: number;
+          payee_class: string;
+          tenant_id: string;
+          threshold: number | null;
+          updated_at: string;
+          updated_by: string | null;
+          value: number | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          base?: string;
+          bill_kind: string;
+          calculation: string;
+          effective_from?: string;
+          effective_to?: string | null;
+          head_code: string;
+          is_active?: boolean;
+          material_code?: string;
+          ordinal?: number;
+          payee_class?: string;
+          tenant_id: string;
+          threshold?: number | null;
+          updated_at?: string;
+          updated_by?: string | null;
+          value?: number | null;
+        };
+        Update: {
+          base?: string;
+          bill_kind?: string;
+          calculation?: string;
+          effective_from?: string;
+          effective_to?: string | null;
+          head_code?: string;
+          is_active?: boolean;
+          material_code?: string;
+          ordinal?: number;
+          payee_class?: string;
+          tenant_id?: string;
+          threshold?: number | null;
+          updated_at?: string;
+          updated_by?: string | null;
+          value?: number | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'charge_rules_tenant_id_fkey';
             columns: ['tenant_id'];
             isOneToOne: false;
             referencedRelation: 'tenants';
@@ -2530,6 +3038,63 @@ export type Database = {
         Relationships: [
           {
             foreignKeyName: 'funds_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      head_codes: {
+        Row: {
+          bill_kinds: string[];
+          category: string;
+          code: string;
+          effective_from: string;
+          effective_to: string | null;
+          is_active: boolean;
+          is_remitted: boolean;
+          local_names: NonNullable<Json>;
+          name: string;
+          ordinal: number;
+          tenant_id: string;
+          updated_at: string;
+          updated_by: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          bill_kinds: string[];
+          category: string;
+          code: string;
+          effective_from?: string;
+          effective_to?: string | null;
+          is_active?: boolean;
+          is_remitted?: boolean;
+          local_names?: NonNullable<Json>;
+          name: string;
+          ordinal?: number;
+          tenant_id: string;
+          updated_at?: string;
+          updated_by?: string | null;
+        };
+        Update: {
+          bill_kinds?: string[];
+          category?: string;
+          code?: string;
+          effective_from?: string;
+          effective_to?: string | null;
+          is_active?: boolean;
+          is_remitted?: boolean;
+          local_names?: NonNullable<Json>;
+          name?: string;
+          ordinal?: number;
+          tenant_id?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'head_codes_tenant_id_fkey';
             columns: ['tenant_id'];
             isOneToOne: false;
             referencedRelation: 'tenants';
@@ -4609,6 +5174,100 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: 'tenants';
             referencedColumns: ['id'];
+          },
+        ];
+      };
+      penalties: {
+        Row: {
+          amount: number | null;
+          decided_at: string | null;
+          decided_by: string | null;
+          decided_by_name: string | null;
+          id: string;
+          kind: string;
+          months: number | null;
+          organisation_id: string;
+          proposed_at: string;
+          proposed_by: string;
+          proposed_by_name: string;
+          reason: string;
+          remarks: string | null;
+          status: string;
+          tenant_id: string;
+          work_order_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount?: number | null;
+          decided_at?: string | null;
+          decided_by?: string | null;
+          decided_by_name?: string | null;
+          id?: string;
+          kind: string;
+          months?: number | null;
+          organisation_id: string;
+          proposed_at?: string;
+          proposed_by: string;
+          proposed_by_name: string;
+          reason: string;
+          remarks?: string | null;
+          status?: string;
+          tenant_id: string;
+          work_order_id: string;
+        };
+        Update: {
+          amount?: number | null;
+          decided_at?: string | null;
+          decided_by?: string | null;
+          decided_by_name?: string | null;
+          id?: string;
+          kind?: string;
+          months?: number | null;
+          organisation_id?: string;
+          proposed_at?: string;
+          proposed_by?: string;
+          proposed_by_name?: string;
+          reason?: string;
+          remarks?: string | null;
+          status?: string;
+          tenant_id?: string;
+          work_order_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'penalties_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisation_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'penalties_organisation_fkey';
+            columns: ['tenant_id', 'organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'penalties_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'penalties_work_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_order_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'penalties_work_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_orders';
+            referencedColumns: ['tenant_id', 'id'];
           },
         ];
       };
@@ -7896,6 +8555,73 @@ export type Database = {
           },
         ];
       };
+      bill_list: {
+        Row: {
+          application_status: string;
+          beneficiary_count: number | null;
+          bill_date: string;
+          created_at: string;
+          created_by_name: string;
+          deductions: number;
+          gross: number;
+          id: string;
+          invoice_number: string | null;
+          kind: string;
+          locality_code: string | null;
+          net: number;
+          number: string | null;
+          payee_name: string | null;
+          payment_status: string | null;
+          project_id: string;
+          project_name: string | null;
+          project_number: string | null;
+          reference: string;
+          state: string;
+          tenant_id: string;
+          version: number;
+          ward_code: string | null;
+          work_order_id: string;
+          work_order_number: string | null;
+        };
+        ComputedFields: never;
+        Relationships: [
+          {
+            foreignKeyName: 'bills_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'project_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'bills_project_fkey';
+            columns: ['tenant_id', 'project_id'];
+            isOneToOne: false;
+            referencedRelation: 'projects';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'bills_tenant_id_fkey';
+            columns: ['tenant_id'];
+            isOneToOne: false;
+            referencedRelation: 'tenants';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'bills_work_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_order_list';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+          {
+            foreignKeyName: 'bills_work_order_fkey';
+            columns: ['tenant_id', 'work_order_id'];
+            isOneToOne: false;
+            referencedRelation: 'work_orders';
+            referencedColumns: ['tenant_id', 'id'];
+          },
+        ];
+      };
       closure_list: {
         Row: {
           application_status: string;
@@ -8921,6 +9647,10 @@ export type Database = {
         Args: { p_criteria?: Json; p_is_exact?: boolean; p_tenant_id: string };
         Returns: Json;
       };
+      count_bills: {
+        Args: { p_criteria?: Json; p_is_exact?: boolean; p_tenant_id: string };
+        Returns: Json;
+      };
       count_closures: {
         Args: { p_criteria?: Json; p_is_exact?: boolean; p_tenant_id: string };
         Returns: Json;
@@ -8973,6 +9703,10 @@ export type Database = {
         Args: { p_criteria?: Json; p_is_exact?: boolean; p_tenant_id: string };
         Returns: Json;
       };
+      create_supervision_bills: {
+        Args: { p_tenant_id: string; p_work_order_id?: string };
+        Returns: Json;
+      };
       deactivate_employee: {
         Args: {
           p_employee_id: string;
@@ -8984,6 +9718,10 @@ export type Database = {
           p_tenant_id: string;
         };
         Returns: Json;
+      };
+      decide_penalty: {
+        Args: { p_id: string; p_is_confirmed: boolean; p_remarks?: string; p_tenant_id: string };
+        Returns: undefined;
       };
       decide_security: {
         Args: { p_id: string; p_reason: string; p_status: string; p_tenant_id: string };
@@ -9052,6 +9790,7 @@ export type Database = {
         Returns: Json;
       };
       get_asset: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
+      get_bill: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
       get_closable: { Args: { p_tenant_id: string; p_work_order_id: string }; Returns: Json };
       get_closure: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
       get_comparative_statement: {
@@ -9071,6 +9810,7 @@ export type Database = {
       get_measurable: { Args: { p_tenant_id: string; p_work_order_id: string }; Returns: Json };
       get_measurement: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
       get_muster: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
+      get_order_bills: { Args: { p_tenant_id: string; p_work_order_id: string }; Returns: Json };
       get_organisation: { Args: { p_id: string; p_tenant_id: string }; Returns: Json };
       get_paper_brief: {
         Args: { p_document_id: string; p_document_type: string; p_tenant_id: string };
@@ -9193,6 +9933,7 @@ export type Database = {
       open_bids: { Args: { p_tenant_id: string; p_tender_id: string }; Returns: Json };
       outbox_message: { Args: { p_id: number; p_tenant_id: string }; Returns: Json };
       password_changed: { Args: Record<PropertyKey, never>; Returns: undefined };
+      preview_bill: { Args: { p_bill: Json; p_tenant_id: string }; Returns: Json };
       preview_muster: {
         Args: { p_register_id: string; p_starts_on: string; p_tenant_id: string };
         Returns: Json;
@@ -9201,6 +9942,7 @@ export type Database = {
         Args: { p_pattern: string; p_resets?: string; p_sequence: string; p_tenant_id: string };
         Returns: string;
       };
+      propose_penalty: { Args: { p_penalty: Json; p_tenant_id: string }; Returns: string };
       publish_workflow: {
         Args: { p_expected_revision: number; p_service_id: string; p_tenant_id: string };
         Returns: undefined;
@@ -9280,6 +10022,7 @@ export type Database = {
       run_acceptance_dates: { Args: Record<PropertyKey, never>; Returns: number };
       run_escalations: { Args: Record<PropertyKey, never>; Returns: number };
       run_rate_revisions: { Args: { p_limit?: number }; Returns: number };
+      run_supervision_bills: { Args: Record<PropertyKey, never>; Returns: number };
       save_analysis: {
         Args: {
           p_analysis: Json;
@@ -9309,6 +10052,10 @@ export type Database = {
       };
       save_bank_account: {
         Args: { p_account: Json; p_expected_version?: number; p_tenant_id: string };
+        Returns: Json;
+      };
+      save_bill: {
+        Args: { p_bill: Json; p_expected_version?: number; p_tenant_id: string };
         Returns: Json;
       };
       save_budget_head: {
@@ -9430,6 +10177,19 @@ export type Database = {
       };
       search_audit: {
         Args: { p_before?: number; p_filters?: Json; p_limit?: number; p_tenant_id: string };
+        Returns: Json;
+      };
+      search_bills: {
+        Args: {
+          p_after?: string;
+          p_before?: string;
+          p_criteria?: Json;
+          p_is_last?: boolean;
+          p_limit?: number;
+          p_offset?: number;
+          p_sort?: string;
+          p_tenant_id: string;
+        };
         Returns: Json;
       };
       search_closures: {

@@ -37,8 +37,8 @@ const LOCK_SECONDS = 120;
 const REVISION_BATCH = 100;
 
 /**
- * Sends what the outbox holds and runs the escalations, acceptance dates, reminders of securities and rate revisions that are due;
- * called by a schedule with a secret key. Answers `{escalated, due, reminded, revised, claimed, delivered, failed, unrecorded}`. The database hands out at most one message of a paper
+ * Sends what the outbox holds and runs the escalations, acceptance dates, reminders of securities, supervision bills and rate revisions that are due;
+ * called by a schedule with a secret key. Answers `{escalated, due, reminded, supervised, revised, claimed, delivered, failed, unrecorded}`. The database hands out at most one message of a paper
  * at a time, so that the batch may go out side by side and a paper's messages still leave in order. A message is
  * recorded after it was sent: a crash in between sends it twice (at least once), under the same idempotency key.
  */
@@ -50,6 +50,7 @@ export function createHandler(deps: DispatchDependencies): (request: Request) =>
     const escalated = await runJob(deps, 'run_escalations', context);
     const due = await runJob(deps, 'run_acceptance_dates', context);
     const reminded = await runJob(deps, 'remind_expiring_securities', context);
+    const supervised = await runJob(deps, 'run_supervision_bills', context);
     const counts: Counts = { claimed: 0, delivered: 0, failed: 0, unrecorded: 0 };
     while (deps.now() < deadline) {
       const messages = (await deps.rpc('claim_outbox_messages', {
@@ -62,7 +63,7 @@ export function createHandler(deps: DispatchDependencies): (request: Request) =>
       if (messages.length === 0 || counts.unrecorded > 0) break;
     }
     const revised = await revise(deps, deadline, context);
-    return json({ escalated, due, reminded, revised, ...counts });
+    return json({ escalated, due, reminded, supervised, revised, ...counts });
   });
 }
 

@@ -48,6 +48,60 @@ export const ERROR_CODES = [
   /** 409. §2.2 The project has an estimate in progress or sanctioned, so its details are fixed. */
   'PROJECT_LOCKED',
 
+  // --- bills (execution reference §4) --------------------------------------------------------------------------
+  /** 409. §4.4 The invoice, the muster, the final bill or the stage of a release has a bill already; details id, number. */
+  'EG_EXPENSE_DUPLICATE_BILL',
+  /** §4.4 Due before the day of the bill; params from. */
+  'EG_EXPENSE_BILL_INVALID_DATE',
+  /** §4.4 No such kind of bill, or none that a person writes. */
+  'EG_EXPENSE_INVALID_BUSINESSSERVICE',
+  /** §4.4 Nothing is typed for this head: a rule computes it, or it does not belong to the bill. */
+  'EG_EXPENSE_INVALID_HEADCODES',
+  /** §4.4 The list of bills was asked for something it does not know. */
+  'EG_EXPENSE_BILL_SEARCH_ERROR',
+  /** §4.4 No such work order. */
+  'INVALID_CONTRACT_ID',
+  /** 409. §4.4 The muster is not approved. */
+  'INVALID_MUSTER_ROLL',
+  /** 409. §4.3 Nobody on the muster has earned anything. */
+  'MUSTER_ROLL_ZERO_AMOUNT',
+  /** §4.3 Deductions leave the vendor nothing. */
+  'INVALID_PURCHASE_BILL_AMOUNT',
+  /** §4.3 A percentage or a rate without a value, or one beyond 100 percent. */
+  'INVALID_CALCULATION_TYPE_VALUE',
+  /** §4.3 A rule that is neither percentage nor lump sum nor quantity. */
+  'INVALID_HEADCODE_CALCULATION_TYPE',
+  /** §4.3 A rule without its kind of calculation. */
+  'CALCULATION_TYPE_MISSING',
+  /** §4.3 The head is not one of this kind of bill. */
+  'INVALID_HEAD_CODE',
+  /** 409. §4.3 No approved wage or purchase bill waits for its supervision. */
+  'NO_WAGE_PURCHASE_BILL',
+  /** 409. §4.3 The supervision charge comes to nothing. */
+  'SUPERVISION_BILL_ZERO_AMOUNT',
+  /** 409. §4.3 None of the bills is supervised for a charge. */
+  'NO_CALCULATION_DETAIL',
+  /** The payee is no vendor, or may not be given anything on that day. */
+  'INVALID_VENDOR',
+  /** 409. Bills would pass the value of the order; details limit, billed, amount, over. */
+  'BILLS_ABOVE_ORDER',
+  /** 409. The final bill of the order is approved. */
+  'FINAL_BILL_EXISTS',
+  /** Advances, running and final bills are for orders of contractors; params role. */
+  'BILL_KIND_NOT_OF_ORDER',
+  /** 409. No approved measurement waits for a bill. */
+  'NOTHING_TO_BILL',
+  /** 409. Advances would pass their limit; details limit, taken. */
+  'ADVANCE_ABOVE_LIMIT',
+  /** 409. The security deposit is not due yet; details due. */
+  'SECURITY_NOT_DUE',
+  /** 409. Nothing is withheld that could be released. */
+  'NOTHING_TO_RELEASE',
+  /** Another amount than the supply gives needs a reason; params calculated. */
+  'OVERRIDE_REASON_REQUIRED',
+  /** Deductions are more than the bill. */
+  'DEDUCTIONS_ABOVE_GROSS',
+
   // --- budget --------------------------------------------------------------------------------------------------
   /** 409. More is asked of a budget head than it has left; details head, year, available, amount, shortage. */
   'BUDGET_EXCEEDED',

@@ -1,5 +1,6 @@
 /** The calculation core, shared by the web app, the edge functions and the tests. Pure: nothing here does I/O. */
 export * from './attendance.ts';
+export * from './bill.ts';
 export * from './comparison.ts';
 export * from './decimal.ts';
 export * from './deviation.ts';

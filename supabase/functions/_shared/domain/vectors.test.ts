@@ -1,4 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import billDeductionCases from '../../../../tests/fixtures/calc/bill-deductions.json';
+import billRecovery from '../../../../tests/fixtures/calc/bill-recovery.json';
+import billRelease from '../../../../tests/fixtures/calc/bill-release.json';
+import billSupervision from '../../../../tests/fixtures/calc/bill-supervision.json';
+import billWage from '../../../../tests/fixtures/calc/bill-wage.json';
 import comparison from '../../../../tests/fixtures/calc/comparison.json';
 import estimateLine from '../../../../tests/fixtures/calc/estimate-line.json';
 import estimateTotal from '../../../../tests/fixtures/calc/estimate-total.json';
@@ -11,7 +16,9 @@ import overhead from '../../../../tests/fixtures/calc/overhead.json';
 import rateAnalysis from '../../../../tests/fixtures/calc/rate-analysis.json';
 import rowQuantities from '../../../../tests/fixtures/calc/row-quantity.json';
 import {
+  advanceRecovery,
   anomalyGrade,
+  billDeductions,
   analyseRate,
   compareBids,
   expandNumberFormat,
@@ -27,9 +34,13 @@ import {
   previewLine,
   previewMeasuredLine,
   quantityToText,
+  parseRate,
   scaledToText,
+  securityShare,
+  supervisionAmount,
+  wageParts,
 } from './index.ts';
-import type { AnalysisCharge, EstimateLineInput, OverheadRule } from './index.ts';
+import type { AnalysisCharge, ChargeRule, EstimateLineInput, OverheadRule } from './index.ts';
 
 /** The golden vectors. The database tests run the same files through the SQL functions. */
 describe('golden vectors', () => {
@@ -164,6 +175,66 @@ describe('golden vectors', () => {
       expect(quantityToText(plannedQuantity(parseQuantity(sanctioned_quantity), planned))).toBe(
         planned_quantity,
       );
+    },
+  );
+
+  it.each(billWage.cases)('wages: $name', ({ days, rate, percent, gross, cess, net }) => {
+    const parts = wageParts(parseQuantity(days), parseRate(rate), parsePercent(percent));
+    expect([parts.gross, parts.cess, parts.net].map(moneyToText)).toEqual([gross, cess, net]);
+  });
+
+  it.each(billSupervision.cases)('supervision: $name', ({ total, percent, amount }) => {
+    expect(moneyToText(supervisionAmount(parseMoney(total), parsePercent(percent)))).toBe(amount);
+  });
+
+  it.each(billRecovery.cases)(
+    'recovery: $name',
+    ({ outstanding, gross, percent, is_final, room, amount }) => {
+      expect(
+        moneyToText(
+          advanceRecovery(
+            parseMoney(outstanding),
+            parseMoney(gross),
+            parsePercent(percent),
+            is_final,
+            parseMoney(room),
+          ),
+        ),
+      ).toBe(amount);
+    },
+  );
+
+  it.each(billRelease.cases)(
+    'release of a deposit: $name',
+    ({ withheld, released, percent, stage, amount }) => {
+      const share = securityShare(
+        parseMoney(withheld),
+        parseMoney(released),
+        parsePercent(percent),
+        stage as 'COMPLETION' | 'LIABILITY_END',
+      );
+      expect(moneyToText(share)).toBe(amount);
+    },
+  );
+
+  it.each(billDeductionCases.cases)(
+    'deductions: $name',
+    ({ rules, excluding, including, supplies, entered, deductions }) => {
+      const found = billDeductions(
+        rules as ChargeRule[],
+        parseMoney(excluding),
+        parseMoney(including),
+        supplies,
+        entered,
+      );
+      expect(
+        found.map(({ head_code, calculated_amount, amount, is_typed }) => ({
+          head_code,
+          calculated_amount: moneyToText(calculated_amount),
+          amount: moneyToText(amount),
+          is_typed,
+        })),
+      ).toEqual(deductions);
     },
   );
 });

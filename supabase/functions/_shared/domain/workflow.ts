@@ -12,6 +12,8 @@ export const DOCUMENT_TYPES = [
   'work_order_amendment',
   'measurement',
   'muster',
+  'bill',
+  'automatic_bill',
   'closure',
   'asset',
 ] as const;

@@ -1,6 +1,7 @@
 import type { MasterList } from '~/features/masters';
 import type { CodeList, MasterField, MasterKind } from './master-kinds.types';
 import { LEDGER_KINDS } from './ledger-kinds';
+import { BILL_KINDS } from './bill-kinds';
 import { PEOPLE_KINDS } from './people-kinds';
 import { ORDER_KINDS } from './order-kinds';
 import { RATE_KINDS } from './rate-kinds';
@@ -146,6 +147,7 @@ export const MASTER_KINDS: readonly MasterKind[] = [
           'work_order',
           'work_order_amendment',
           'individual',
+          'bill',
           'workflow',
         ),
       },
@@ -160,6 +162,7 @@ export const MASTER_KINDS: readonly MasterKind[] = [
   },
   ...PEOPLE_KINDS,
   ...LEDGER_KINDS,
+  ...BILL_KINDS,
   ...ORDER_KINDS,
   ...RATE_KINDS,
   ...WORDING_KINDS,
