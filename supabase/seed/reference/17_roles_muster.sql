@@ -11,6 +11,7 @@ from (values
   ('MUSTER_ROLL_APPROVER', array['project:read', 'work_order:read', 'individual:read', 'attendance:read', 'muster:read', 'inbox:read']),
   ('OFFICER_IN_CHARGE', array['attendance:read', 'attendance:record', 'muster:read']),
   ('BILL_ACCOUNTANT', array['attendance:read', 'muster:read']),
+  ('WORK_ORDER_APPROVER', array['attendance:read', 'muster:read']),
   ('AUDITOR', array['attendance:read', 'muster:read']),
   ('STADMIN', array['attendance:read', 'muster:read']),
   ('SUPERUSER', array['attendance:read', 'muster:read']),
