@@ -268,6 +268,7 @@ begin
   return private.bill_calculation(v_order, v_kind, v_id, case v_kind when 'PURCHASE' then private.try_uuid(p_bill ->> 'payee_organisation_id') else v_order.organisation_id end,
       private.local_date(p_tenant_id), p_bill)
     || jsonb_build_object('order', jsonb_build_object('amount', v_order.amount, 'billed', v_billed, 'room', v_order.amount - v_billed),
+      'heads', (select jsonb_object_agg(h.code, jsonb_build_object('name', h.name, 'local_names', h.local_names)) from private.heads_in_force(p_tenant_id, private.local_date(p_tenant_id)) h),
       'advance_outstanding', private.advance_outstanding(p_tenant_id, v_order.id, v_id), 'unbilled', (
         select coalesce(jsonb_agg(to_jsonb(u)), '[]') from private.unbilled_lines(p_tenant_id, v_order.id, v_id) u));
 end

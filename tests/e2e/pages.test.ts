@@ -66,6 +66,8 @@ const visits = (): Record<string, Record<string, string>> => ({
     '/work-orders': '/work-orders',
     '/work-orders/$workOrderId': `/work-orders/${samples.order}`,
     '/assets': '/assets',
+    '/bills': '/bills',
+    '/bills/$billId': `/bills/${samples.bill}`,
     '/assets/$assetId': `/assets/${samples.asset}`,
     '/closures': '/closures',
     '/closures/$closureId': `/closures/${samples.closure}`,

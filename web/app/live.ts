@@ -16,6 +16,8 @@ const KEYS_BY_TYPE: Readonly<Record<string, readonly string[]>> = {
   muster: ['musters', 'attendance'],
   closure: ['assets', 'work-orders', 'site'],
   asset: ['assets'],
+  bill: ['bills'],
+  automatic_bill: ['bills'],
   work_order: ['work-orders'],
   work_order_amendment: ['work-orders'],
   estimate: ['estimates', 'projects', 'proposals', 'budgets'],

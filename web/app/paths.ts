@@ -17,6 +17,7 @@ export const paths = {
   tenders: '/tenders',
   bids: '/bids',
   assets: '/assets',
+  bills: '/bills',
   administration: '/administration',
   notifications: '/notifications',
   profile: '/profile',

@@ -4,6 +4,7 @@ import { adminRoutes } from './routes/admin.routes';
 import { attendanceRoutes } from './routes/attendance.routes';
 import { budgetRoutes } from './routes/budget.routes';
 import { assetRoutes } from './routes/asset.routes';
+import { billRoutes } from './routes/bill.routes';
 import { employeeRoutes } from './routes/employee.routes';
 import { estimateRoutes } from './routes/estimate.routes';
 import { homeRoutes } from './routes/home.routes';
@@ -38,6 +39,7 @@ const routeTree = rootRoute.addChildren([
     ...budgetRoutes,
     ...tenderRoutes,
     ...assetRoutes,
+    ...billRoutes,
     ...notificationRoutes,
     ...adminRoutes,
     ...employeeRoutes,

@@ -1,6 +1,7 @@
 /** Papers whose page stands under another noun than their kind, or inside of another page. */
 const OTHERS: Readonly<Record<string, (id: string) => string>> = {
   letter_of_intent: (id) => `/letters/${id}`,
+  automatic_bill: (id) => `/bills/${id}`,
   appropriation: (id) => `/budgets?order=${id}`,
 };
 

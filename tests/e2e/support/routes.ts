@@ -52,6 +52,7 @@ export type Samples = Record<
   | 'site'
   | 'closing'
   | 'closure'
+  | 'bill'
   | 'asset',
   string
 >;
@@ -80,6 +81,7 @@ export async function sampleRecords(databaseUrl: string): Promise<Samples> {
       (select id from public.work_orders where tenant_id = 'od.jatni' and name = 'Footpath along Sundarpur Road') as site,
       (select id from public.work_orders where tenant_id = 'od.jatni' and name = 'Drain along Station Road') as closing,
       (select id from public.closures where tenant_id = 'od.jatni' and application_status = 'ACTIVE' order by created_at limit 1) as closure,
+      (select id from public.bills where tenant_id = 'od.jatni' and kind = 'PURCHASE' and application_status = 'ACTIVE' order by created_at limit 1) as bill,
       (select id from public.assets where tenant_id = 'od.jatni' and application_status = 'ACTIVE' order by created_at limit 1) as asset,
       (select id from public.employees where tenant_id = 'od.jatni' order by employee_number limit 1) as employee,
       (select id from public.workflow_services where code = 'ESTIMATE' and status = 'PUBLISHED' limit 1) as service,

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { OrderClosure } from '~/features/assets';
 import { OrderAttendance } from '~/features/attendance';
+import { OrderBills } from '~/features/bills';
 import { OrderMeasurements, UtilisationTab } from '~/features/measurements';
 import { OrderSite } from '~/features/site';
 import { WorkOrderDetailPage } from '~/features/work-orders/WorkOrderDetailPage';
@@ -19,6 +20,7 @@ function useExecutionTabs(orderId: string, isInForce: boolean): readonly PaperTa
   const seesSite = useCan('site:read');
   const seesAttendance = useCan('attendance:read');
   const seesClosure = useCan('closure:read');
+  const seesBills = useCan('bill:read');
   if (!isInForce) return [];
   const measurements = {
     value: 'measurements',
@@ -36,6 +38,11 @@ function useExecutionTabs(orderId: string, isInForce: boolean): readonly PaperTa
     label: t('common:nav.attendance'),
     content: <OrderAttendance orderId={orderId} />,
   };
+  const bills = {
+    value: 'bills',
+    label: t('common:nav.bills'),
+    content: <OrderBills orderId={orderId} />,
+  };
   const closure = {
     value: 'closure',
     label: t('common:noun.closure'),
@@ -45,6 +52,7 @@ function useExecutionTabs(orderId: string, isInForce: boolean): readonly PaperTa
     ...(seesSite ? [site] : []),
     ...(seesAttendance ? [attendance] : []),
     ...(seesMeasurements ? [measurements, utilisation] : []),
+    ...(seesBills ? [bills] : []),
     ...(seesClosure ? [closure] : []),
   ];
 }

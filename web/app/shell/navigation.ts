@@ -17,6 +17,7 @@ import {
   IconUsers,
   IconUsersGroup,
   type Icon,
+  IconReceiptRupee,
 } from '@tabler/icons-react';
 import type { Permission } from '~/session/session.queries';
 import { paths } from '../paths';
@@ -69,6 +70,7 @@ export const NAVIGATION: readonly NavEntry[] = [
     anyOf: ['attendance:read'],
   },
   { key: 'musters', to: paths.musters, Icon: IconCalendarDollar, anyOf: ['muster:read'] },
+  { key: 'bills', to: paths.bills, Icon: IconReceiptRupee, anyOf: ['bill:read'] },
   { key: 'assets', to: paths.assets, Icon: IconBuildingBridge, anyOf: ['asset:read'] },
   {
     key: 'budgets',

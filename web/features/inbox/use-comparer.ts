@@ -1,4 +1,5 @@
 import { useAssetComparer, useClosureComparer } from '~/features/assets';
+import { useBillComparer } from '~/features/bills';
 import { useEstimateComparer } from '~/features/estimates';
 import { useMeasurementComparer } from '~/features/measurements';
 import { useProjectComparer } from '~/features/projects';
@@ -15,6 +16,7 @@ export function useComparer(type: string): CompareContents | null {
   const work_order_amendment = useExtensionComparer();
   const measurement = useMeasurementComparer();
   const closure = useClosureComparer();
+  const bill = useBillComparer();
   const asset = useAssetComparer();
   const comparers: Readonly<Record<string, CompareContents>> = {
     estimate,
@@ -24,6 +26,8 @@ export function useComparer(type: string): CompareContents | null {
     work_order_amendment,
     measurement,
     closure,
+    bill,
+    automatic_bill: bill,
     asset,
   };
   return comparers[type] ?? null;

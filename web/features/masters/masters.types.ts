@@ -30,6 +30,7 @@ export type MasterList =
   | 'RATING_CRITERION'
   | 'SOCIAL_CATEGORY'
   | 'SKILL_LEVEL'
+  | 'SUPPLY_MATERIAL'
   | 'BANK';
 
 /** A value of a simple master with its names. */

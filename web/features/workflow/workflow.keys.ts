@@ -32,4 +32,5 @@ export const PAPER_KEYS = [
   'documents',
   'budgets',
   'tenders',
+  'bills',
 ] as const;

@@ -1,8 +1,20 @@
 import { divideHalfAwayFromZero, toScaled } from './decimal.ts';
-import { roundToRupee, tryParseMoney, ZERO_PAISE } from './money.ts';
+import { addMoney, roundToRupee, tryParseMoney, ZERO_PAISE } from './money.ts';
 import type { Paise } from './money.ts';
 import { parsePercent, parseRate, tryParseQuantity } from './quantity.ts';
 import type { Percent, Quantity, Rate } from './quantity.ts';
+
+/** The kinds of bill. Wage and supervision bills follow from what was approved; people write the others. */
+export const BILL_KINDS = [
+  'WAGE',
+  'PURCHASE',
+  'SUPERVISION',
+  'ADVANCE',
+  'RUNNING',
+  'FINAL',
+  'RELEASE',
+] as const;
+export type BillKind = (typeof BILL_KINDS)[number];
 
 export const CALCULATIONS = ['PERCENTAGE', 'LUMPSUM', 'QUANTITY'] as const;
 export type Calculation = (typeof CALCULATIONS)[number];
@@ -150,4 +162,35 @@ function computed(
     return value.ok ? roundToRupee(value.value) : ZERO_PAISE;
   }
   return supervisionAmount(base, parsePercent(first.value));
+}
+
+export interface PurchasePreview {
+  readonly material: Paise;
+  readonly gst: Paise;
+  readonly gross: Paise;
+  readonly deductions: readonly Deduction[];
+  readonly deducted: Paise;
+  readonly net: Paise;
+}
+
+/** A purchase bill while it is typed: every amount in whole rupees, net = gross − deductions. */
+export function previewPurchase(
+  rules: readonly ChargeRule[],
+  input: {
+    readonly material_amount: string;
+    readonly gst_amount: string;
+    readonly supplies?: readonly Supply[];
+    readonly deductions?: readonly EnteredDeduction[];
+  },
+): PurchasePreview {
+  const read = (text: string): Paise => {
+    const parsed = tryParseMoney(text);
+    return parsed.ok ? roundToRupee(parsed.value) : ZERO_PAISE;
+  };
+  const material = read(input.material_amount);
+  const gst = read(input.gst_amount);
+  const gross = addMoney(material, gst);
+  const deductions = billDeductions(rules, material, gross, input.supplies, input.deductions);
+  const deducted = addMoney(...deductions.map(({ amount }) => amount));
+  return { material, gst, gross, deductions, deducted, net: less(gross, deducted) };
 }

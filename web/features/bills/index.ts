@@ -1,0 +1,2 @@
+export { useBillComparer } from './use-bill-comparer';
+export { OrderBills } from './order/OrderBills';
