@@ -57,18 +57,18 @@ describe('who sees which agency', () => {
       expect(refusal.state).toBe('42501');
     }));
 
-  it('a community organisation sees neither projects nor estimates, and of the papers its own orders, books and closures', () =>
+  it('a community organisation sees neither projects nor estimates, and of the papers its own orders, books, closures, musters and bills', () =>
     story(sql, async (scope) => {
       await papersInBoth(scope);
       await scope.as('cbo.jatni@demo.digit.example');
       for (const table of ['projects', 'estimates', 'estimate_lines'])
         expect(await visibleTenants(scope, table), table).toEqual([]);
-      const steps = await scope.sql`select document_type from public.workflow_history h
-        where not exists (select from public.measurements m
-          where m.id = h.document_id and m.organisation_id = any (private.my_organisations('measurement:read')))`;
+      const steps = await scope.sql`select h.document_type from public.workflow_history h
+        where not exists (select from public.workflow_instances i
+          where i.tenant_id = h.tenant_id and i.document_type = h.document_type and i.document_id = h.document_id)`;
       expect(steps).toEqual([]);
       const others = await scope.sql`select document_type from public.workflow_instances i
-        where (document_type not like 'work_order%' and document_type not in ('measurement', 'closure')) or organisation_id <> all (private.my_organisations('work_order:read'))`;
+        where (document_type not like 'work_order%' and document_type not in ('measurement', 'closure', 'muster', 'bill', 'automatic_bill')) or organisation_id <> all (private.my_organisations('work_order:read'))`;
       expect(others).toEqual([]);
     }));
 
