@@ -110,10 +110,16 @@ language plpgsql security definer set search_path = ''
 as $$
 begin
   perform private.fail_fields(private.charge_rule_errors(new));
+  -- A head is computed in one way: beside rates by quantity a percentage of the same head would be lost.
+  if new.is_active and exists (
+    select from private.charge_rules_in_force(new.tenant_id, new.bill_kind, new.payee_class, new.effective_from) r
+    where r.head_code = new.head_code and r.material_code <> new.material_code and r.calculation <> new.calculation) then
+    perform private.fail_fields(private.field_error('/calculation', 'INVALID_HEADCODE_CALCULATION_TYPE'));
+  end if;
   return new;
 end
 $$;
-comment on function private.tg_charge_rules__check() is 'No rule that cannot be computed.';
+comment on function private.tg_charge_rules__check() is 'No rule that cannot be computed, and none that computes a head in another way than the rules beside it.';
 create trigger tg_charge_rules__check before insert or update on public.charge_rules for each row execute function private.tg_charge_rules__check();
 
 create function private.charge_rules_in_force(p_tenant_id text, p_kind text, p_payee_class text, p_on date) returns setof public.charge_rules

@@ -367,5 +367,18 @@ describe('rules of deductions', () => {
         );
         expect(faults(refusal), expected).toContain(expected);
       }
+      // Royalty goes by quantity now: a percentage beside it would be lost, one in its place is for an agency that ends it.
+      const mixed = await scope.refused(
+        (q) =>
+          q`insert into public.charge_rules ${q({
+            tenant_id: 'od',
+            bill_kind: 'PURCHASE',
+            head_code: 'ROM',
+            calculation: 'PERCENTAGE',
+            value: '3',
+            effective_from: '2027-01-01',
+          })}`,
+      );
+      expect(faults(mixed)).toContain('/calculation INVALID_HEADCODE_CALCULATION_TYPE');
     }));
 });
