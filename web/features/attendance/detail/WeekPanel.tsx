@@ -70,7 +70,11 @@ export function WeekPanel({ register }: { readonly register: Register }) {
       {week.muster === null ? null : (
         <Text size="sm">
           {t(week.is_locked ? 'locked' : 'returned')}{' '}
-          <LinkText to="/musters/$musterId" params={{ musterId: week.muster.id }}>
+          <LinkText
+            to="/musters/$musterId"
+            params={{ musterId: week.muster.id }}
+            underline="always"
+          >
             {week.muster.number}
           </LinkText>
         </Text>
